@@ -1,0 +1,21 @@
+//! Packs: RON text in, a [`Curriculum`](super::Curriculum) and every problem of it out.
+//!
+//! Reading never stops at the first mistake of meaning. Each step adds to one list of [`Problem`]s: the shape
+//! of the text ([`file`]), where each item stands ([`locate`]), references and cycles ([`build`]), quality
+//! ([`check`]).
+
+mod build;
+mod check;
+mod file;
+mod locate;
+mod problem;
+mod read;
+mod write;
+
+pub use file::{
+    AreaEntry, CriterionEntry, GradeEntry, MilestoneEntry, OutcomeEntry, PackFile, RecallEntry, ReplacedEntry,
+    ResourceEntry, SourceEntry, TopicEntry,
+};
+pub use problem::{Item, Place, Problem, ProblemKind};
+pub use read::{Reading, SourceFile, read, read_trusted};
+pub use write::{to_file, write};

@@ -1,0 +1,18 @@
+//! What this learner did: steps, only ever appended.
+//!
+//! - [`event`] and [`line`]: the frozen wire format, one step per line.
+//! - [`stamp`]: the hybrid logical clock that orders the steps of all devices.
+//! - [`steps`]: the steps of all files in their one order, whatever the order of arrival.
+//! - [`retract`]: undo as a retraction that is itself a step.
+
+mod event;
+mod line;
+mod retract;
+mod stamp;
+mod steps;
+
+pub use event::{Event, EvidenceSubject, OwnItem, Verdict};
+pub use line::{FORMAT, Header, Line, decode, encode_header, encode_step};
+pub use retract::{Retractions, UndoStack};
+pub use stamp::Stamp;
+pub use steps::{Arrival, DeviceId, Journal, PlanId, Step, StepId};

@@ -1,0 +1,182 @@
+//! Undo, redo and restore: steps that say of other steps that they do not count.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{DeviceId, Event, Journal, Stamp, Step, StepId};
+
+/// Which steps do not count.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Retractions {
+    undone: BTreeSet<StepId>,
+    restores: Vec<(Stamp, StepId, BTreeMap<DeviceId, u64>)>,
+}
+
+impl Retractions {
+    /// Reads the retractions of the whole journal.
+    ///
+    /// Of `Undone` and `Redone` of a step the later decides. A restore hides whatever stands before it and
+    /// was not in the backup, retractions included; one that was itself undone hides nothing.
+    pub fn of(journal: &Journal) -> Self {
+        let all_restores: Vec<_> = journal
+            .steps()
+            .flat_map(|step| step.what.iter().map(move |event| (step, event)))
+            .filter_map(|(step, event)| match event {
+                Event::RestoredTo { seen } => Some((step.at, step.id, seen.clone())),
+                _ => None,
+            })
+            .collect();
+        let undone_in = |restores: &[(Stamp, StepId, BTreeMap<DeviceId, u64>)]| {
+            let mut undone = BTreeSet::new();
+            for step in journal.steps().filter(|step| !is_hidden(restores, step)) {
+                for event in &step.what {
+                    match event {
+                        Event::Undone { step } => undone.insert(*step),
+                        Event::Redone { step } => undone.remove(step),
+                        _ => continue,
+                    };
+                }
+            }
+            undone
+        };
+        // A restore is undone by a step after it, so the latest are judged first.
+        let mut restores: Vec<(Stamp, StepId, BTreeMap<DeviceId, u64>)> = Vec::new();
+        for restore in all_restores.into_iter().rev() {
+            let holds = !undone_in(&restores).contains(&restore.1);
+            let is_seen = !restores.iter().any(|later| hides(later, restore.0, restore.1));
+            if holds && is_seen {
+                restores.push(restore);
+            }
+        }
+        Self { undone: undone_in(&restores), restores }
+    }
+
+    /// Whether the step counts.
+    pub fn counts(&self, step: &Step) -> bool {
+        !self.undone.contains(&step.id) && !is_hidden(&self.restores, step)
+    }
+}
+
+fn is_hidden(restores: &[(Stamp, StepId, BTreeMap<DeviceId, u64>)], step: &Step) -> bool {
+    restores.iter().any(|restore| hides(restore, step.at, step.id))
+}
+
+fn hides((at, id, seen): &(Stamp, StepId, BTreeMap<DeviceId, u64>), step_at: Stamp, step: StepId) -> bool {
+    (step_at, step) < (*at, *id) && seen.get(&step.0).is_none_or(|&n| step.1 > n)
+}
+
+/// Whether a step only retracts or brings back another.
+pub(super) fn is_retraction(step: &Step) -> bool {
+    step.what.iter().all(|event| matches!(event, Event::Undone { .. } | Event::Redone { .. }))
+}
+
+/// What undo and redo would take next on one device.
+///
+/// Replayed from the device's own steps, so that it survives a restart: a new step empties the redo side.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UndoStack {
+    undo: Vec<StepId>,
+    redo: Vec<StepId>,
+}
+
+impl UndoStack {
+    /// The stack of a device.
+    pub fn of(journal: &Journal, device: DeviceId) -> Self {
+        let mut stack = Self::default();
+        for step in journal.of_device(device) {
+            stack.push(step);
+        }
+        stack
+    }
+
+    /// Takes in the device's next step.
+    pub fn push(&mut self, step: &Step) {
+        if !is_retraction(step) {
+            self.undo.push(step.id);
+            self.redo.clear();
+            return;
+        }
+        for event in &step.what {
+            match event {
+                Event::Undone { step } => {
+                    self.undo.retain(|id| id != step);
+                    self.redo.push(*step);
+                }
+                Event::Redone { step } => {
+                    self.redo.retain(|id| id != step);
+                    self.undo.push(*step);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The step that undo takes back.
+    pub fn next_undo(&self) -> Option<StepId> {
+        self.undo.last().copied()
+    }
+
+    /// The step that redo brings back.
+    pub fn next_redo(&self) -> Option<StepId> {
+        self.redo.last().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::PlanId;
+
+    const DEVICE: DeviceId = DeviceId::from_u128(1);
+
+    fn step(n: u64, event: Event) -> Step {
+        let at = Stamp::from_millis(n as i64);
+        Step { id: StepId(DEVICE, n), at, plan: Some(PlanId::from_u128(7)), what: vec![event] }
+    }
+
+    fn named(n: u64) -> Step {
+        step(n, Event::LearnerNamed { name: n.to_string() })
+    }
+
+    fn counting(steps: &[Step]) -> Vec<u64> {
+        let mut journal = Journal::default();
+        for step in steps.iter().rev() {
+            journal.insert(step.clone(), 0);
+        }
+        let retractions = Retractions::of(&journal);
+        journal
+            .steps()
+            .filter(|step| retractions.counts(step) && matches!(step.what[0], Event::LearnerNamed { .. }))
+            .map(|step| step.id.1)
+            .collect()
+    }
+
+    #[test]
+    fn the_later_of_undo_and_redo_decides() {
+        let undo = |n, of| step(n, Event::Undone { step: StepId(DEVICE, of) });
+        let redo = |n, of| step(n, Event::Redone { step: StepId(DEVICE, of) });
+        assert_eq!(counting(&[named(1), named(2), undo(3, 2)]), [1]);
+        assert_eq!(counting(&[named(1), named(2), undo(3, 2), redo(4, 2)]), [1, 2]);
+        assert_eq!(counting(&[named(1), undo(2, 1), redo(3, 1), undo(4, 1)]), [0; 0]);
+    }
+
+    #[test]
+    fn a_restore_hides_what_came_after_the_backup_and_can_be_undone() {
+        let restore = step(3, Event::RestoredTo { seen: BTreeMap::from([(DEVICE, 1)]) });
+        let undo = step(5, Event::Undone { step: StepId(DEVICE, 3) });
+        assert_eq!(counting(&[named(1), named(2), restore.clone(), named(4)]), [1, 4]);
+        assert_eq!(counting(&[named(1), named(2), restore, named(4), undo]), [1, 2, 4]);
+    }
+
+    #[test]
+    fn a_new_step_empties_redo_and_undo_goes_back_step_by_step() {
+        let mut stack = UndoStack::default();
+        stack.push(&named(1));
+        stack.push(&named(2));
+        stack.push(&step(3, Event::Undone { step: StepId(DEVICE, 2) }));
+        assert_eq!(stack.next_undo(), Some(StepId(DEVICE, 1)));
+        assert_eq!(stack.next_redo(), Some(StepId(DEVICE, 2)));
+        stack.push(&named(4));
+        assert_eq!(stack.next_undo(), Some(StepId(DEVICE, 4)));
+        assert_eq!(stack.next_redo(), None);
+    }
+}

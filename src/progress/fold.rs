@@ -1,0 +1,144 @@
+//! Steps to a record: for each event its merge rule.
+
+use super::{
+    Evidence, Mark, NoteVersion, PlanRecord, Record, Scope,
+    record::{Learner, TopicRecord},
+};
+use crate::{
+    calendar::TimeOff,
+    curriculum::TopicId,
+    journal::{Event, Journal, Retractions, Step},
+};
+
+/// The record of all steps that count, in their order.
+pub fn fold(journal: &Journal) -> Record {
+    let retractions = Retractions::of(journal);
+    let mut record = Record::default();
+    for step in journal.steps().filter(|step| retractions.counts(step)) {
+        record.apply(step);
+    }
+    record
+}
+
+impl Record {
+    /// Takes in a step that counts and stands after all steps taken in before.
+    pub fn apply(&mut self, step: &Step) {
+        for event in &step.what {
+            if !apply_to_learner(&mut self.learner, event)
+                && let Some(plan) = step.plan
+            {
+                apply_to_plan(self.plans.entry(plan).or_default(), event);
+            }
+        }
+    }
+
+    /// Whether taking in the step after all others is all there is to do: it retracts nothing.
+    pub fn can_apply(step: &Step) -> bool {
+        !step.what.iter().any(|event| {
+            matches!(event, Event::Undone { .. } | Event::Redone { .. } | Event::RestoredTo { .. })
+        })
+    }
+}
+
+/// Whether the event was about the learner.
+fn apply_to_learner(learner: &mut Learner, event: &Event) -> bool {
+    let calendar = &mut learner.calendar;
+    match event {
+        Event::LearnerNamed { name } => learner.name.clone_from(name),
+        Event::HoursSet { from, week } => {
+            calendar.weeks.insert(*from, week.clone());
+        }
+        Event::DaySet { date, minutes: Some(minutes) } => {
+            calendar.days.insert(*date, *minutes);
+        }
+        Event::DaySet { date, minutes: None } => {
+            calendar.days.remove(date);
+        }
+        Event::TimeOffSet { id, from, until, title } => {
+            calendar.time_off.insert(*id, TimeOff { from: *from, until: *until, title: title.clone() });
+        }
+        Event::TimeOffRemoved { id } => {
+            calendar.time_off.remove(id);
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// What a plan's events change. The kinds whose effect no part of this version shows stay in the journal
+/// untouched and are read by the versions that show them.
+fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
+    match event {
+        Event::PlanMade { pack } => plan.pack = Some(pack.clone()),
+        Event::PlanNamed { name } => plan.name = Some(name.clone()),
+        Event::PlanArchived { archived } => plan.is_archived = *archived,
+        Event::PlanTrashed { trashed } => plan.is_trashed = *trashed,
+        Event::PackAdopted { hash, .. } => plan.pack_hash = Some(hash.clone()),
+        Event::TargetSet { grade } => plan.target = Some(grade.clone()),
+        Event::DepthSet { depth } => plan.depth = *depth,
+        Event::GradeHeld { grade } => plan.held.clone_from(grade),
+        Event::StartSet { on } => plan.start = Some(*on),
+        Event::MilestoneReached { milestone, on } => {
+            let since = plan.reached.entry(milestone.clone()).or_insert(*on);
+            *since = (*since).min(*on);
+        }
+        Event::CriterionConfirmed { milestone, criterion, on } => {
+            plan.criteria.insert((milestone.clone(), criterion.clone()), *on);
+        }
+        Event::CriterionWithdrawn { milestone, criterion } => {
+            plan.criteria.remove(&(milestone.clone(), criterion.clone()));
+        }
+        Event::EvidenceAdded { id, subject, what, on } if !plan.evidence_removed.contains(id) => {
+            plan.evidence.insert(*id, Evidence { subject: subject.clone(), what: what.clone(), on: *on });
+        }
+        Event::EvidenceRemoved { id } => {
+            plan.evidence.remove(id);
+            plan.evidence_removed.insert(*id);
+        }
+        Event::StudyRemoved { id } => {
+            for topic in plan.topics.values_mut() {
+                topic.sessions.remove(id);
+            }
+        }
+        Event::StudyLogged { id, topic, minutes, .. } | Event::StudyEdited { id, topic, minutes, .. } => {
+            for other in plan.topics.values_mut() {
+                other.sessions.remove(id);
+            }
+            topic_record(plan, topic).sessions.insert(*id, *minutes);
+        }
+        _ => apply_to_topic(plan, event),
+    }
+}
+
+fn topic_record<'a>(plan: &'a mut PlanRecord, topic: &TopicId) -> &'a mut TopicRecord {
+    plan.topics.entry(topic.clone()).or_default()
+}
+
+fn apply_to_topic(plan: &mut PlanRecord, event: &Event) {
+    match event {
+        Event::TopicStarted { topic, on } => topic_record(plan, topic).mark = Mark::Started(*on),
+        Event::TopicDone { topic, on } => topic_record(plan, topic).mark = Mark::Done(*on),
+        Event::TopicReopened { topic, .. } => topic_record(plan, topic).mark = Mark::Open,
+        Event::TopicKnown { topic, on } => topic_record(plan, topic).mark = Mark::Known(*on),
+        Event::TopicPutIn { topic } => topic_record(plan, topic).scope = Some(Scope::In),
+        Event::TopicPutOut { topic } => topic_record(plan, topic).scope = Some(Scope::Out),
+        Event::TopicPostponed { topic, until } => topic_record(plan, topic).postponed_until = *until,
+        Event::OutcomeSet { topic, outcome, count: 0 } => {
+            topic_record(plan, topic).outcomes.remove(outcome);
+        }
+        Event::OutcomeSet { topic, outcome, count } => {
+            topic_record(plan, topic).outcomes.insert(outcome.clone(), *count);
+        }
+        Event::NoteSet { topic, version, replaces, text } => {
+            let record = topic_record(plan, topic);
+            if let Some(old) = replaces {
+                record.notes.remove(old);
+                record.notes_replaced.insert(*old);
+            }
+            if !record.notes_replaced.contains(version) {
+                record.notes.insert(*version, NoteVersion { text: text.clone() });
+            }
+        }
+        _ => {}
+    }
+}
