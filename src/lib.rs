@@ -4,3 +4,8 @@ pub mod calendar;
 pub mod curriculum;
 pub mod journal;
 pub mod progress;
+pub mod planner;
+pub mod report;
+pub mod storage;
+pub mod workspace;
+pub mod assets;

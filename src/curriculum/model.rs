@@ -9,7 +9,7 @@ use super::{
 };
 
 /// A complete, consistent pack.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Curriculum {
     /// The pack's id.
     pub id: PackId,

@@ -1,5 +1,7 @@
 //! A line of a journal file, to text and back.
 
+use std::fmt::Write as _;
+
 use ron::{Options, extensions::Extensions};
 use serde::{Deserialize, Serialize};
 
@@ -65,7 +67,8 @@ pub fn encode_step(step: &Step) -> Result<(String, u32), ron::Error> {
     let mut text = options().to_string(&line)?;
     text.pop();
     let sum = crc32fast::hash(text.as_bytes());
-    text.push_str(&format!("{SUM}{sum:08x}\")"));
+    // Writing to a string cannot fail.
+    let _ = write!(text, "{SUM}{sum:08x}\")");
     Ok((text, sum))
 }
 

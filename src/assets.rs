@@ -1,0 +1,47 @@
+//! What is built in: curricula, fonts, themes, words.
+
+use rust_embed::RustEmbed;
+
+use crate::curriculum::pack::SourceFile;
+
+/// Inter with tabular figures, 400.
+pub const INTER_REGULAR: &[u8] = include_bytes!("../assets/fonts/InterNum-Regular.otf");
+/// Inter with tabular figures, 500.
+pub const INTER_MEDIUM: &[u8] = include_bytes!("../assets/fonts/InterNum-Medium.otf");
+/// Inter with tabular figures, 600.
+pub const INTER_SEMIBOLD: &[u8] = include_bytes!("../assets/fonts/InterNum-SemiBold.otf");
+/// For key hints and paths.
+pub const JETBRAINS_MONO: &[u8] = include_bytes!("../assets/fonts/JetBrainsMono-Regular.ttf");
+/// The icons in use.
+pub const LUCIDE: &[u8] = include_bytes!("../assets/fonts/lucide.ttf");
+/// Colours of the light theme.
+pub const THEME_LIGHT: &str = include_str!("../assets/theme/light.ron");
+/// Colours of the dark theme.
+pub const THEME_DARK: &str = include_str!("../assets/theme/dark.ron");
+
+/// The words, by language.
+#[derive(RustEmbed)]
+#[folder = "assets/locales/"]
+pub struct Locales;
+
+#[derive(RustEmbed)]
+#[folder = "assets/curricula/"]
+struct Curricula;
+
+/// Ids of the built-in packs; the first is the one offered.
+pub const BUILT_IN_PACKS: [&str; 1] = ["ml-engineer"];
+
+/// The files of a built-in pack, `pack.ron` first; none when there is no such pack.
+pub fn built_in_pack(id: &str) -> Vec<SourceFile> {
+    let folder = format!("{id}/");
+    let is_main = |name: &str| name.ends_with("/pack.ron");
+    let mut names: Vec<_> = Curricula::iter().filter(|name| name.starts_with(&folder) && name.ends_with(".ron")).collect();
+    names.sort_by_key(|name| (!is_main(name), name.clone()));
+    names
+        .iter()
+        .filter_map(|name| {
+            let text = String::from_utf8(Curricula::get(name)?.data.into_owned()).ok()?;
+            Some(SourceFile { name: name.strip_prefix(&folder).unwrap_or(name).to_owned(), text })
+        })
+        .collect()
+}

@@ -1,0 +1,26 @@
+//! The one door: what is opened, changed and seen of the learner's data goes through here.
+//!
+//! [`Workspace::open`] reads everything, [`Workspace::perform`] checks an [`Action`] and turns it into a step,
+//! [`Snapshot`] is everything derived. A step counts at once and is pending until the writer thread has it on
+//! the disk; [`Workspace::poll`] takes in what the writer and other devices did meanwhile.
+
+mod action;
+mod check;
+mod clock;
+mod load;
+mod notice;
+mod open;
+mod perform;
+mod refusal;
+mod snapshot;
+mod sync;
+mod undo;
+mod writer;
+
+pub use action::{Action, PackChoice};
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use notice::{Notice, Trouble};
+pub use open::{Options, Patience, Workspace};
+pub use refusal::Refusal;
+pub use snapshot::{Saving, Snapshot};
+pub use undo::HistoryEntry;

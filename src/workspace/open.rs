@@ -1,0 +1,312 @@
+//! Opening, and taking in what arrives.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::{Arc, mpsc::Receiver},
+    time::Duration,
+};
+
+use super::{
+    Clock, Notice, Saving, Snapshot, Trouble,
+    load::{Loaded, earliest},
+    writer::{Answer, Job, Start, Writer},
+};
+use crate::{
+    assets,
+    curriculum::{Curriculum, pack},
+    journal::{Arrival, DeviceId, Journal, PlanId, Step, UndoStack},
+    progress::{Record, fold},
+    storage::{Identity, JournalFile, Storage},
+};
+
+/// What to do when the disk refuses a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Patience {
+    /// Give the step up and say so: the terminal.
+    None,
+    /// Keep it, say so and try again: the window.
+    Forever,
+}
+
+/// How to open.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The plan to show, else the only or the first one.
+    pub plan: Option<PlanId>,
+    /// What to do when the disk refuses a step.
+    pub patience: Patience,
+}
+
+/// The learner's data, open.
+pub struct Workspace {
+    pub(super) storage: Arc<dyn Storage>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) writer: Writer,
+    pub(super) loaded: Loaded,
+    pub(super) device: DeviceId,
+    pub(super) undo: UndoStack,
+    /// Steps that count and are not on the disk yet, oldest first.
+    pub(super) pending: VecDeque<Step>,
+    pub(super) stuck: Option<Trouble>,
+    pub(super) unreadable: Option<Trouble>,
+    /// The last step that was given up, until somebody asks.
+    pub(super) failed: Option<Trouble>,
+    pub(super) curricula: BTreeMap<String, Arc<Curriculum>>,
+    pub(super) built_in: Arc<Curriculum>,
+    pub(super) arrivals: Option<Receiver<Vec<JournalFile>>>,
+    pub(super) snapshot: Snapshot,
+}
+
+impl Workspace {
+    /// Reads everything. What cannot be read becomes a notice, never a failure; nothing is written, unless a
+    /// torn line of the own journal is to be set aside. `wake` is called from other threads when
+    /// [`Self::poll`] would find something.
+    pub fn open(
+        storage: Arc<dyn Storage>,
+        clock: Arc<dyn Clock>,
+        options: Options,
+        wake: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
+        let mut notices = Vec::new();
+        let mut unreadable = None;
+        let remembered = storage.device_state().unwrap_or_else(|error| {
+            unreadable = Some(Trouble::from(&error));
+            None
+        });
+        if let Some(state) = &remembered {
+            match storage.set_aside_torn_line(state.id) {
+                Ok(Some(aside)) => notices.push(Notice::TornLine { file: aside.file, bytes: aside.bytes }),
+                Ok(None) => {}
+                // Reading goes on without the torn line; writing will say what is wrong.
+                Err(error) => tracing::warn!("a torn line could not be set aside: {}", error.source),
+            }
+        }
+        let files = storage.journals().unwrap_or_else(|error| {
+            unreadable = Some(Trouble::from(&error));
+            Vec::new()
+        });
+        let text_of = |id: DeviceId| files.iter().find(|file| file.device == id).map(|file| file.text.as_str());
+        let own_text = remembered.as_ref().and_then(|state| text_of(state.id));
+        let identity = Identity::judge(remembered.clone(), own_text, storage.machine().as_deref());
+        let mut loaded = Loaded::default();
+        for file in &files {
+            loaded.take_file(file);
+        }
+        loaded.notices.extend(notices);
+        let (device, is_registered, name) = match &identity {
+            Identity::Same(state) => (state.id, true, state.name.clone()),
+            Identity::Changed(state) => {
+                loaded.notices.insert(Notice::NewDevice);
+                (DeviceId::random(), true, state.name.clone())
+            }
+            Identity::New => {
+                (DeviceId::random(), false, gethostname::gethostname().to_string_lossy().into_owned())
+            }
+        };
+        let start = Start {
+            storage: Arc::clone(&storage),
+            clock: Arc::clone(&clock),
+            patience: options.patience,
+            device,
+            is_registered,
+            name,
+            own_text: text_of(device).unwrap_or_default().to_owned(),
+            last_n: loaded.journal.of_device(device).last().map_or(0, |step| step.id.1),
+            highest: loaded.journal.highest(),
+        };
+        let built_in = pack::read_trusted(&assets::built_in_pack(assets::BUILT_IN_PACKS[0])).curriculum;
+        let wake = Arc::new(wake);
+        let mut workspace = Self {
+            writer: Writer::start(start, {
+                let wake = Arc::clone(&wake);
+                move || wake()
+            }),
+            undo: UndoStack::of(&loaded.journal, device),
+            loaded,
+            device,
+            pending: VecDeque::new(),
+            stuck: None,
+            unreadable,
+            failed: None,
+            curricula: BTreeMap::new(),
+            built_in: Arc::new(built_in.unwrap_or_default()),
+            arrivals: None,
+            snapshot: Snapshot { place: storage.place(), plan_id: options.plan, ..Snapshot::default() },
+            storage,
+            clock,
+        };
+        if options.patience == Patience::Forever {
+            workspace.listen(wake);
+        }
+        workspace.refold();
+        workspace
+    }
+
+    /// Everything derived.
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// The learner's date by the workspace's clock.
+    pub fn today(&self) -> chrono::NaiveDate {
+        self.clock.today()
+    }
+
+    /// Takes in what the writer and others did meanwhile, and a new day. Whether anything changed.
+    pub fn poll(&mut self) -> bool {
+        let mut changed = false;
+        while let Some(answer) = self.writer.answer() {
+            self.take_answer(answer);
+            changed = true;
+        }
+        let arrived: Vec<_> = self.arrivals.iter().flat_map(Receiver::try_iter).collect();
+        let mut arrival = Arrival::Known;
+        for file in arrived.iter().flatten() {
+            arrival = earliest(arrival, self.loaded.take_file(file));
+        }
+        if arrival != Arrival::Known {
+            self.undo = UndoStack::of(&self.loaded.journal, self.device);
+            if let Some(stamp) = self.loaded.journal.highest() {
+                self.writer.saw(stamp);
+            }
+            self.refold();
+            changed = true;
+        }
+        if self.snapshot.today != self.clock.today() {
+            self.rederive();
+            changed = true;
+        }
+        changed
+    }
+
+    /// Waits until nothing is pending, at most so long. The trouble if a step was given up or is stuck.
+    pub fn settle(&mut self, at_most: Duration) -> Result<(), Trouble> {
+        while !self.pending.is_empty() {
+            let Some(answer) = self.writer.wait(at_most) else { break };
+            let is_stuck = matches!(answer, Answer::Stuck(_));
+            self.take_answer(answer);
+            if is_stuck {
+                break;
+            }
+        }
+        match self.failed.take().or_else(|| self.stuck.clone()) {
+            Some(trouble) => Err(trouble),
+            None => Ok(()),
+        }
+    }
+
+    fn take_answer(&mut self, answer: Answer) {
+        match answer {
+            Answer::Written { device, start, text, step } => {
+                let n_before = self.loaded.journal.len();
+                let arrival = self.loaded.take_at(device, start, &text);
+                self.pending.pop_front();
+                self.stuck = None;
+                self.device = device;
+                let is_alone = arrival == Arrival::Last && self.loaded.journal.len() == n_before + 1;
+                let newest = self.loaded.journal.steps().next_back().filter(|it| it.id == step).cloned();
+                match newest.filter(|step| is_alone && Record::can_apply(step)) {
+                    Some(step) => {
+                        // It counts since it was performed.
+                        self.undo.push(&step);
+                        self.refresh_status();
+                    }
+                    None => {
+                        self.undo = UndoStack::of(&self.loaded.journal, self.device);
+                        self.refold();
+                    }
+                }
+            }
+            Answer::Stuck(trouble) => {
+                self.stuck = Some(trouble);
+                self.refresh_status();
+            }
+            Answer::Failed(trouble) => {
+                self.pending.pop_front();
+                self.failed = Some(trouble);
+                self.refold();
+            }
+        }
+    }
+
+    /// Hands a step to the writer and lets it count at once.
+    pub(super) fn begin(&mut self, step: Step) {
+        self.writer.write(Job { plan: step.plan, what: step.what.clone() });
+        if Record::can_apply(&step) {
+            self.snapshot.record.apply(&step);
+        }
+        self.pending.push_back(step);
+        self.rederive();
+    }
+
+    /// Folds everything anew.
+    pub(super) fn refold(&mut self) {
+        self.snapshot.record = fold(&self.loaded.journal);
+        for step in &self.pending {
+            self.snapshot.record.apply(step);
+        }
+        self.rederive();
+    }
+
+    /// Derives the snapshot from the record.
+    pub(super) fn rederive(&mut self) {
+        self.snapshot.today = self.clock.today();
+        let shown = self.snapshot.plan_id.filter(|id| self.plan_ids().contains(id));
+        self.snapshot.plan_id = shown.or_else(|| self.plan_ids().first().copied());
+        let plan = self.snapshot.plan_id.and_then(|id| self.snapshot.record.plans.get(&id)).cloned();
+        self.snapshot.plan = plan.unwrap_or_default();
+        self.snapshot.curriculum = self.curriculum_of_plan();
+        self.snapshot.derive();
+        self.refresh_status();
+    }
+
+    fn refresh_status(&mut self) {
+        let find = |id: Option<crate::journal::StepId>| {
+            let id = id?;
+            self.loaded.journal.steps().rev().find(|step| step.id == id).cloned()
+        };
+        self.snapshot.undo = find(self.undo.next_undo());
+        self.snapshot.redo = find(self.undo.next_redo());
+        self.snapshot.saving = match (&self.unreadable, self.loaded.newer(), &self.stuck) {
+            (Some(trouble), _, _) => Saving::Unreadable(trouble.clone()),
+            (None, Some(what), _) => Saving::Newer(what.to_owned()),
+            (None, None, Some(trouble)) => Saving::Stuck(self.pending.len(), trouble.clone()),
+            (None, None, None) if self.pending.is_empty() => Saving::Saved,
+            (None, None, None) => Saving::Pending(self.pending.len()),
+        };
+        self.snapshot.notices = self.loaded.notices.iter().cloned().collect();
+        self.snapshot.n_devices = self.loaded.devices.len();
+    }
+
+    /// The plan's curriculum as it was adopted; the built-in one where that has not arrived.
+    fn curriculum_of_plan(&mut self) -> Arc<Curriculum> {
+        let Some(hash) = self.snapshot.plan.pack_hash.clone() else { return Arc::clone(&self.built_in) };
+        if let Some(curriculum) = self.curricula.get(&hash) {
+            return Arc::clone(curriculum);
+        }
+        let text = self.storage.pack(&hash).ok().flatten();
+        let file = text.map(|text| pack::SourceFile { name: format!("packs/{hash}.ron"), text });
+        let read = file.and_then(|file| pack::read_trusted(&[file]).curriculum);
+        let pack = self.snapshot.plan.pack.as_ref().map(ToString::to_string).unwrap_or_default();
+        let missing = Notice::PackMissing { pack };
+        if let Some(curriculum) = read {
+            self.loaded.notices.remove(&missing);
+            let curriculum = Arc::new(curriculum);
+            self.curricula.insert(hash, Arc::clone(&curriculum));
+            curriculum
+        } else {
+            self.loaded.notices.insert(missing);
+            Arc::clone(&self.built_in)
+        }
+    }
+
+    /// Plans that are neither in the trash nor without a beginning, in the order of their ids.
+    pub fn plan_ids(&self) -> Vec<PlanId> {
+        let plans = self.snapshot.record.plans.iter();
+        plans.filter(|(_, plan)| plan.pack.is_some() && !plan.is_trashed).map(|(id, _)| *id).collect()
+    }
+
+    pub(super) fn journal(&self) -> &Journal {
+        &self.loaded.journal
+    }
+}

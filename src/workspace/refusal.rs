@@ -1,0 +1,67 @@
+//! Why an action was not performed. Nothing changed then.
+
+use super::Trouble;
+use crate::{
+    curriculum::{CriterionId, GradeId, MilestoneId, OutcomeId, TopicId, pack::Problem},
+    journal::PlanId,
+};
+
+/// The reason, as data; the faces word it.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{self:?}")]
+pub enum Refusal {
+    /// No such topic; the nearest that there is.
+    NoTopic(String, Option<TopicId>),
+    /// No such milestone; the nearest that there is.
+    NoMilestone(String, Option<MilestoneId>),
+    /// No such grade; those that there are.
+    NoGrade(String, Vec<GradeId>),
+    /// The topic has no such outcome; those that it has.
+    NoOutcome(TopicId, String, Vec<OutcomeId>),
+    /// The milestone has no such criterion; those that it has.
+    NoCriterion(MilestoneId, String, Vec<CriterionId>),
+    /// The topic waits for others.
+    Locked(TopicId, Vec<TopicId>),
+    /// The topic is not in the plan.
+    NotInPlan(TopicId),
+    /// The topic is in the plan already.
+    InPlan(TopicId),
+    /// Done already.
+    AlreadyDone(TopicId),
+    /// Neither done nor known nor begun.
+    NotDone(TopicId),
+    /// Begun already.
+    AlreadyBegun(TopicId),
+    /// Known already.
+    AlreadyKnown(TopicId),
+    /// More than the outcome asks for: its count.
+    CountTooHigh(OutcomeId, u32),
+    /// A day that has not come.
+    InFuture(chrono::NaiveDate),
+    /// More hours than a week has, in minutes.
+    TooManyHours(u32),
+    /// A name that is empty or longer than 200 characters.
+    BadName,
+    /// A text longer than 64 KiB.
+    TooLong,
+    /// Nothing was named.
+    NothingNamed,
+    /// The same as it was.
+    Unchanged,
+    /// No such plan; those that there are.
+    NoPlan(String, Vec<PlanId>),
+    /// The pack has these problems.
+    BadPack(Vec<Problem>),
+    /// No installed pack of that name; those that there are.
+    NoPack(String, Vec<String>),
+    /// Nothing to undo.
+    NothingToUndo,
+    /// Nothing to redo.
+    NothingToRedo,
+    /// The step is not on the disk yet, so it has no name to retract.
+    NotSavedYet,
+    /// A newer version wrote here.
+    Newer(String),
+    /// The disk refused.
+    Storage(Trouble),
+}

@@ -1,0 +1,116 @@
+//! Everything derived, as the faces see it.
+
+use std::{path::PathBuf, sync::Arc};
+
+use chrono::NaiveDate;
+
+use super::{Notice, Trouble};
+use crate::{
+    curriculum::Curriculum,
+    journal::{PlanId, Step},
+    planner::{self, Suggestion},
+    progress::{PlanRecord, Progress, Record},
+    report::Summary,
+};
+
+/// Topics that Today names.
+pub(super) const NEXT_TOPICS: usize = 3;
+
+/// A consistent picture of the learner's data.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    /// The learner's date.
+    pub today: NaiveDate,
+    /// What the journal says.
+    pub record: Record,
+    /// The plan that is shown; none before the first.
+    pub plan_id: Option<PlanId>,
+    /// Its record; the default one before the first plan.
+    pub plan: PlanRecord,
+    /// Its curriculum; the built-in one before the first plan.
+    pub curriculum: Arc<Curriculum>,
+    /// Its progress.
+    pub progress: Progress,
+    /// Topics still to be learnt, in the order of study.
+    pub order: Vec<usize>,
+    /// Minutes of study today.
+    pub capacity: u32,
+    /// What to study now.
+    pub next: Vec<Suggestion>,
+    /// The step that undo takes back.
+    pub undo: Option<Step>,
+    /// The step that redo brings back.
+    pub redo: Option<Step>,
+    /// Whether everything is on the disk.
+    pub saving: Saving,
+    /// What was found while reading.
+    pub notices: Vec<Notice>,
+    /// How many devices have written here.
+    pub n_devices: usize,
+    /// Where the data is.
+    pub place: PathBuf,
+}
+
+/// Whether what the learner did is on the disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Saving {
+    /// All of it.
+    #[default]
+    Saved,
+    /// So many steps are on their way.
+    Pending(usize),
+    /// So many steps are kept in memory and tried again; why.
+    Stuck(usize, Trouble),
+    /// The data cannot be read, so nothing is changed.
+    Unreadable(Trouble),
+    /// A newer version wrote here, so nothing is changed; what it wrote.
+    Newer(String),
+}
+
+impl Saving {
+    /// Whether closing now would lose something.
+    pub fn has_unsaved(&self) -> bool {
+        matches!(self, Self::Pending(_) | Self::Stuck(..))
+    }
+}
+
+impl Snapshot {
+    /// Derives what follows from record, plan, curriculum and date.
+    pub(super) fn derive(&mut self) {
+        self.progress = Progress::of(&self.plan, &self.curriculum);
+        self.order = planner::order(&self.curriculum, &self.progress);
+        self.capacity = self.record.learner.calendar.capacity(self.today);
+        self.next = self.next_for(self.capacity, NEXT_TOPICS);
+    }
+
+    /// What to study in so many minutes.
+    pub fn next_for(&self, minutes: u32, limit: usize) -> Vec<Suggestion> {
+        planner::next(
+            &self.curriculum,
+            &self.plan,
+            &self.progress,
+            &self.order,
+            self.today,
+            minutes,
+            limit,
+        )
+    }
+
+    /// Position of the grade aimed at; the highest when the learner named none.
+    pub fn target_idx(&self) -> usize {
+        let named = self.plan.target.as_ref().and_then(|id| self.curriculum.grade_idx(id));
+        named.unwrap_or_else(|| self.curriculum.grades.len().saturating_sub(1))
+    }
+
+    /// Position of the lowest grade that is not reached; the highest when all are.
+    pub fn current_grade_idx(&self) -> usize {
+        let open = self.progress.grades.iter().position(|grade| !grade.is_reached);
+        open.unwrap_or_else(|| self.curriculum.grades.len().saturating_sub(1))
+    }
+
+    /// The summary that exports render.
+    pub fn summary(&self) -> Summary {
+        let next = self.next_for(self.capacity, 5);
+        Summary::of(&self.record, &self.plan, &self.curriculum, &self.progress, &next, self.today)
+    }
+}
