@@ -2,8 +2,6 @@
 
 use rust_embed::RustEmbed;
 
-use crate::curriculum::pack::SourceFile;
-
 /// Inter with tabular figures, 400.
 pub const INTER_REGULAR: &[u8] = include_bytes!("../assets/fonts/InterNum-Regular.otf");
 /// Inter with tabular figures, 500.
@@ -31,8 +29,8 @@ struct Curricula;
 /// Ids of the built-in packs; the first is the one offered.
 pub const BUILT_IN_PACKS: [&str; 1] = ["ml-engineer"];
 
-/// The files of a built-in pack, `pack.ron` first; none when there is no such pack.
-pub fn built_in_pack(id: &str) -> Vec<SourceFile> {
+/// Names and texts of the files of a built-in pack, `pack.ron` first; none when there is no such pack.
+pub fn built_in_pack(id: &str) -> Vec<(String, String)> {
     let folder = format!("{id}/");
     let is_main = |name: &str| name.ends_with("/pack.ron");
     let mut names: Vec<_> = Curricula::iter().filter(|name| name.starts_with(&folder) && name.ends_with(".ron")).collect();
@@ -41,7 +39,7 @@ pub fn built_in_pack(id: &str) -> Vec<SourceFile> {
         .iter()
         .filter_map(|name| {
             let text = String::from_utf8(Curricula::get(name)?.data.into_owned()).ok()?;
-            Some(SourceFile { name: name.strip_prefix(&folder).unwrap_or(name).to_owned(), text })
+            Some((name.strip_prefix(&folder).unwrap_or(name).to_owned(), text))
         })
         .collect()
 }

@@ -1,6 +1,9 @@
 //! Gradus turns a career guide into a dated study plan.
 
+pub mod assets;
 pub mod calendar;
+
+pub mod words;
 pub mod curriculum;
 pub mod journal;
 pub mod progress;
@@ -8,4 +11,4 @@ pub mod planner;
 pub mod report;
 pub mod storage;
 pub mod workspace;
-pub mod assets;
+pub mod command;

@@ -257,8 +257,8 @@ impl Check<'_> {
 }
 
 /// The candidate that a person most likely meant: one that contains the word, else the most alike.
-fn nearest<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+fn nearest<'a>(wrong: &str, mut candidates: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
     let alike = |candidate: &&str| (strsim::normalized_damerau_levenshtein(wrong, candidate) * 1000.0) as u32;
     let best = candidates.clone().max_by_key(alike).filter(|candidate| alike(candidate) >= 500);
-    best.or_else(|| candidates.clone().find(|candidate| !wrong.is_empty() && candidate.contains(wrong)))
+    best.or_else(|| candidates.find(|candidate| !wrong.is_empty() && candidate.contains(wrong)))
 }

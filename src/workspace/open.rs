@@ -14,7 +14,7 @@ use super::{
 use crate::{
     assets,
     curriculum::{Curriculum, pack},
-    journal::{Arrival, DeviceId, Journal, PlanId, Step, UndoStack},
+    journal::{Arrival, DeviceId, Journal, PlanId, Step, StepId, UndoStack},
     progress::{Record, fold},
     storage::{Identity, JournalFile, Storage},
 };
@@ -67,20 +67,12 @@ impl Workspace {
         options: Options,
         wake: impl Fn() + Send + Sync + 'static,
     ) -> Self {
-        let mut notices = Vec::new();
         let mut unreadable = None;
         let remembered = storage.device_state().unwrap_or_else(|error| {
             unreadable = Some(Trouble::from(&error));
             None
         });
-        if let Some(state) = &remembered {
-            match storage.set_aside_torn_line(state.id) {
-                Ok(Some(aside)) => notices.push(Notice::TornLine { file: aside.file, bytes: aside.bytes }),
-                Ok(None) => {}
-                // Reading goes on without the torn line; writing will say what is wrong.
-                Err(error) => tracing::warn!("a torn line could not be set aside: {}", error.source),
-            }
-        }
+        let torn = remembered.as_ref().and_then(|state| set_aside(storage.as_ref(), state.id));
         let files = storage.journals().unwrap_or_else(|error| {
             unreadable = Some(Trouble::from(&error));
             Vec::new()
@@ -92,7 +84,7 @@ impl Workspace {
         for file in &files {
             loaded.take_file(file);
         }
-        loaded.notices.extend(notices);
+        loaded.notices.extend(torn);
         let (device, is_registered, name) = match &identity {
             Identity::Same(state) => (state.id, true, state.name.clone()),
             Identity::Changed(state) => {
@@ -114,7 +106,7 @@ impl Workspace {
             last_n: loaded.journal.of_device(device).last().map_or(0, |step| step.id.1),
             highest: loaded.journal.highest(),
         };
-        let built_in = pack::read_trusted(&assets::built_in_pack(assets::BUILT_IN_PACKS[0])).curriculum;
+        let built_in = pack::read_trusted(&pack::built_in(assets::BUILT_IN_PACKS[0])).curriculum;
         let wake = Arc::new(wake);
         let mut workspace = Self {
             writer: Writer::start(start, {
@@ -195,6 +187,18 @@ impl Workspace {
         }
     }
 
+    fn take_written(&mut self, step: StepId, is_alone: bool) {
+        let newest = self.loaded.journal.steps().next_back().filter(|it| it.id == step).cloned();
+        if let Some(step) = newest.filter(|step| is_alone && Record::can_apply(step)) {
+            // It counts since it was performed.
+            self.undo.push(&step);
+            self.refresh_status();
+        } else {
+            self.undo = UndoStack::of(&self.loaded.journal, self.device);
+            self.refold();
+        }
+    }
+
     fn take_answer(&mut self, answer: Answer) {
         match answer {
             Answer::Written { device, start, text, step } => {
@@ -204,18 +208,7 @@ impl Workspace {
                 self.stuck = None;
                 self.device = device;
                 let is_alone = arrival == Arrival::Last && self.loaded.journal.len() == n_before + 1;
-                let newest = self.loaded.journal.steps().next_back().filter(|it| it.id == step).cloned();
-                match newest.filter(|step| is_alone && Record::can_apply(step)) {
-                    Some(step) => {
-                        // It counts since it was performed.
-                        self.undo.push(&step);
-                        self.refresh_status();
-                    }
-                    None => {
-                        self.undo = UndoStack::of(&self.loaded.journal, self.device);
-                        self.refold();
-                    }
-                }
+                self.take_written(step, is_alone);
             }
             Answer::Stuck(trouble) => {
                 self.stuck = Some(trouble);
@@ -261,7 +254,7 @@ impl Workspace {
     }
 
     fn refresh_status(&mut self) {
-        let find = |id: Option<crate::journal::StepId>| {
+        let find = |id: Option<StepId>| {
             let id = id?;
             self.loaded.journal.steps().rev().find(|step| step.id == id).cloned()
         };
@@ -308,5 +301,16 @@ impl Workspace {
 
     pub(super) fn journal(&self) -> &Journal {
         &self.loaded.journal
+    }
+}
+
+fn set_aside(storage: &dyn Storage, device: DeviceId) -> Option<Notice> {
+    match storage.set_aside_torn_line(device) {
+        Ok(aside) => aside.map(|aside| Notice::TornLine { file: aside.file, bytes: aside.bytes }),
+        Err(error) => {
+            // Reading goes on without the torn line; writing will say what is wrong.
+            tracing::warn!("a torn line could not be set aside: {}", error.source);
+            None
+        }
     }
 }

@@ -25,7 +25,9 @@ impl Workspace {
             let watch = || {
                 let signal = signal.clone();
                 // A full channel means that a reading is due anyway.
-                storage.watch(Box::new(move || drop(signal.try_send(()))))
+                storage.watch(Box::new(move || {
+                    let _ = signal.try_send(());
+                }))
             };
             let mut current = watch();
             if let Err(error) = &current {

@@ -17,5 +17,5 @@ pub use file::{
     ResourceEntry, SourceEntry, TopicEntry,
 };
 pub use problem::{Item, Place, Problem, ProblemKind};
-pub use read::{Reading, SourceFile, read, read_trusted};
+pub use read::{Reading, SourceFile, built_in, read, read_trusted};
 pub use write::{to_file, write};

@@ -9,7 +9,7 @@ use super::{
     locate::{Lines, locate},
     problem::{Item, Place, Problem, ProblemKind},
 };
-use crate::curriculum::Curriculum;
+use crate::{assets, curriculum::Curriculum};
 
 /// A pack is read by people; eight megabytes is far beyond any.
 const MAX_FILE_BYTES: usize = 8 << 20;
@@ -25,6 +25,11 @@ pub struct SourceFile {
     pub name: String,
     /// The content.
     pub text: String,
+}
+
+/// The files of a built-in pack; none when there is no such pack.
+pub fn built_in(id: &str) -> Vec<SourceFile> {
+    assets::built_in_pack(id).into_iter().map(|(name, text)| SourceFile { name, text }).collect()
 }
 
 /// What came of reading.
@@ -167,4 +172,16 @@ pub(super) fn nearest<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str>
         .filter(|(likeness, _)| *likeness >= 0.6)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_pack_has_no_problem() {
+        let reading = read(&built_in("ml-engineer"));
+        assert_eq!(reading.problems, []);
+        assert!(reading.curriculum.is_some_and(|it| it.topics.len() >= 60 && it.grades.len() == 4));
+    }
 }

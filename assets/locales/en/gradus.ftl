@@ -1,0 +1,248 @@
+# Numbers and dates
+hours = { $n } h
+minutes = { $n } min
+hours-minutes = { $hours } h { $minutes } min
+date = { $day } { $month } { $year }
+date-long = { $weekday } { $day } { $month }
+weekday-date = { $weekday } { $date }
+join = { $first } and { $last }
+monday = Monday
+tuesday = Tuesday
+wednesday = Wednesday
+thursday = Thursday
+friday = Friday
+saturday = Saturday
+sunday = Sunday
+mon = Mon
+tue = Tue
+wed = Wed
+thu = Thu
+fri = Fri
+sat = Sat
+sun = Sun
+january = January
+february = February
+march = March
+april = April
+may = May
+june = June
+july = July
+august = August
+september = September
+october = October
+november = November
+december = December
+jan = Jan
+feb = Feb
+mar = Mar
+apr = Apr
+may-short = May
+jun = Jun
+jul = Jul
+aug = Aug
+sep = Sep
+oct = Oct
+nov = Nov
+dec = Dec
+
+# States and needs
+state-locked = Locked
+state-ready = Ready
+state-active = In progress
+state-done = Done
+state-known = Known
+state-out = Not in plan
+need-core = Core
+need-recommended = Recommended
+need-elective = Elective
+depth-essential = Essential
+depth-solid = Solid
+depth-thorough = Thorough
+
+# Why a topic is worth studying now
+reason-stale = Begun { $days } days ago and not finished
+reason-begun = Begun already
+reason-unlocks =
+    { $n ->
+        [one] Unlocks 1 topic
+       *[other] Unlocks { $n } topics
+    }
+reason-milestone =
+    { $left ->
+        [one] The last topic of “{ $milestone }”
+       *[other] One of { $left } topics left for “{ $milestone }”
+    }
+reason-foundation =
+    { $n ->
+        [one] 1 topic rests on it
+       *[other] { $n } topics rest on it
+    }
+reason-last-in-area = The last topic of { $area } for { $grade }
+reason-next = Next in the order of the plan
+
+# What a step did, as in “Undo …” and the history
+step-name = name
+step-hours = hours a week
+step-day = a day’s hours
+step-time-off = time off
+step-day-end = end of the day
+step-limits = study limits
+step-plan = new plan
+step-plan-name = plan name
+step-plan-settings = plan settings
+step-target = target { $grade }
+step-depth = depth { $depth }
+step-held = grade held
+step-start-date = start date
+step-baseline = baseline
+step-reached = milestone { $milestone } reached
+step-started = { $topic } started
+step-done = { $topic } done
+step-reopened = { $topic } reopened
+step-known = { $topic } known
+step-in = { $topic } put in the plan
+step-out = { $topic } put out of the plan
+step-postponed = { $topic } postponed
+step-ranked = { $topic } moved
+step-effort = effort of { $topic }
+step-outcome = step of { $topic }
+step-note = note on { $topic }
+step-evidence = evidence
+step-confirmed = criterion of { $milestone } confirmed
+step-withdrawn = criterion of { $milestone } withdrawn
+step-study = study time
+step-review = review
+step-question = recall question
+step-review-settings = review settings
+step-own-item = own curriculum
+step-term = meaning of a term
+step-restored = restored from a backup
+step-more =
+    { $n ->
+        [one] { $first } and 1 more
+       *[other] { $first } and { $n } more
+    }
+
+# Why something was not done
+refusal-no-topic = There is no topic “{ $id }” in this plan. See the list of topics for its id.
+refusal-no-topic-near = There is no topic “{ $id }” in this plan. Did you mean “{ $near }”?
+refusal-no-milestone = There is no milestone “{ $id }”.
+refusal-no-milestone-near = There is no milestone “{ $id }”. Did you mean “{ $near }”?
+refusal-no-grade = There is no grade “{ $id }”. Choose one of { $list }.
+refusal-no-outcome = “{ $topic }” has no step “{ $id }”. Choose one of { $list }.
+refusal-no-criterion = “{ $milestone }” has no criterion “{ $id }”. Choose one of { $list }.
+refusal-locked = “{ $topic }” waits for { $list }. Finish those first, or mark them as known too.
+refusal-not-in-plan = “{ $topic }” is not in this plan. Put it in first.
+refusal-in-plan = “{ $topic }” is in the plan already.
+refusal-done = “{ $topic }” is done already.
+refusal-not-done = “{ $topic }” is neither done nor known, so there is nothing to reopen.
+refusal-begun = “{ $topic }” is begun already.
+refusal-known = “{ $topic }” is known already.
+refusal-count = That step asks for { $max } at most.
+refusal-future = { $date } has not come yet. Choose today or a day before.
+refusal-hours = A day has 24 hours, so a week cannot hold { $hours }. Choose fewer hours.
+refusal-name = A name has 1 to 200 characters on one line.
+refusal-long = That text is longer than 64 KB. Put it in a file and name the file.
+refusal-nothing = No topic was named. Name at least one.
+refusal-unchanged = It is so already. Nothing was changed.
+refusal-no-plan = There is no plan “{ $id }”. Choose one of { $list }.
+refusal-bad-pack = The pack has { $n ->
+        [one] 1 problem
+       *[other] { $n } problems
+    } and was not used. Check it to see them.
+refusal-no-pack = No curriculum “{ $id }” is installed. Choose one of { $list }, or name a pack file.
+refusal-no-undo = There is nothing to undo on this device.
+refusal-no-redo = There is nothing to redo on this device.
+refusal-not-saved = The last change is not on the disk yet, so it cannot be undone. Try again when it is saved.
+refusal-newer = A newer version of Gradus wrote here ({ $what }). Update Gradus to change anything; reading still works.
+
+# What the disk refused
+trouble-finding = Gradus cannot tell where your home folder is. Set HOME, or name a folder with --data.
+trouble-reading = { $path } cannot be read: { $why }.
+trouble-writing = { $path } cannot be written: { $why }.
+trouble-locking = { $path } is held by another program: { $why }. Close it and try again.
+trouble-watching = Changes of other devices are seen at the next start only: { $path }: { $why }.
+why-denied = permission is missing; give yourself the right to it or choose another folder
+why-full = the disk is full; free some space
+why-read-only = the disk is read-only; choose another folder
+why-not-folder = a file stands where a folder should be; move it away or choose another folder
+why-is-folder = a folder stands where a file should be; move it away
+why-missing = it does not exist
+why-exists = it exists already
+
+# What was found while reading
+notice-broken = Line { $line } of the journal { $device } could not be understood and was passed over ({ $why }). Nothing else is affected.
+notice-changed = Line { $line } of the journal { $device } was changed by something other than Gradus; it is used as it stands.
+notice-newer = The journal { $device } was written by a newer version of Gradus ({ $what }). Nothing can be changed until this one is updated.
+notice-torn = The last line of the journal was unfinished ({ $bytes } bytes) and was set aside in { $file }.
+notice-new-device = The journal of this computer was replaced or copied from another one. New changes go into a new journal; nothing is lost.
+notice-pack-missing = The curriculum “{ $pack }” of this plan has not arrived yet; the built-in one is shown meanwhile.
+
+# What is wrong with a pack
+problem-syntax = { $why }
+problem-large = The file has { $bytes } bytes; a pack has at most 8 MB. Split it or cut it down.
+problem-format = The pack says format { $found }; this version reads format 1. Set `format: 1` or update Gradus.
+problem-field = Packs have no field `{ $field }`. Remove it.
+problem-field-near = Packs have no field `{ $field }`. Did you mean `{ $near }`?
+problem-missing = { $item }: `{ $field }` is missing or empty. Fill it in.
+problem-id = { $item }: “{ $id }” is not an id. Use a to z, 0 to 9, dots and dashes, at most 80.
+problem-duplicate = { $item }: the id “{ $id }” stands on line { $line } already. Give one of them another id.
+problem-unknown = { $item }: there is no { $other }. Add it or take the reference out.
+problem-unknown-near = { $item }: there is no { $other }. Did you mean “{ $near }”?
+problem-cycle = These topics wait for each other: { $list }. Take one of the prerequisites out.
+problem-effort = { $item }: the hours ({ $low }, { $likely }, { $high }) are out of order. Write 0 < low ≤ likely ≤ high ≤ 10,000.
+problem-later = { $item }: the prerequisite “{ $id }” belongs to a later grade. Move one of the two.
+problem-weaker = { $item }: the prerequisite “{ $id }” is needed less than the topic itself. Strengthen its need.
+problem-milestone-later = { $item }: the topic “{ $id }” belongs to a later grade. Move it or the milestone.
+problem-count = { $item }: the step “{ $id }” has count 0. Write 1 or more.
+problem-url = { $item }: “{ $url }” is not a web address. Write one that begins with https://.
+problem-long = { $item }: `{ $field }` has { $length } characters; at most { $limit } fit. Shorten it.
+problem-replaced = { $item }: a replaced topic must be gone, but this one is still there. Take one of the two out.
+problem-more = … and { $n } more.
+item-pack = The pack
+item-source = source “{ $id }”
+item-grade = grade “{ $id }”
+item-area = area “{ $id }”
+item-topic = topic “{ $id }”
+item-milestone = milestone “{ $id }”
+item-replaced = replaced topic “{ $id }”
+
+# The exported summary
+summary-title = Progress summary
+summary-learner = Learner
+summary-plan = Plan
+summary-curriculum = Curriculum
+summary-target = Target
+summary-date = As of
+summary-grades = Grades
+summary-grade = Grade
+summary-percent = Done
+summary-topics = Topics
+summary-of = { $done } of { $total }
+summary-reached = Reached
+summary-not-yet = not yet
+summary-milestones = Milestones
+summary-milestone = Milestone
+summary-criteria = Criteria
+summary-done = Done topics
+summary-nothing-done = No topic is done yet.
+summary-evidence = Evidence
+summary-next = What is next
+summary-nothing-next = Everything in the plan is done.
+summary-how = Percent counts likely hours: those of done topics, and of topics in progress by their steps, out of all in the plan.
+
+# Commands
+command-today = Today
+command-plan = Plan
+command-settings = Settings
+command-search = Search topics
+command-undo = Undo
+command-undo-step = Undo: { $step }
+command-redo = Redo
+command-redo-step = Redo: { $step }
+command-mark-done = Mark done
+command-export = Export summary…
+command-inspector = Show or hide the inspector
+command-quit = Quit
+read-only = Nothing can be changed at the moment; the status bar says why
+no-plan-yet = There is no plan yet

@@ -1,0 +1,7 @@
+//! What a person can ask for, and how the rooms' data is worded for both faces.
+
+mod list;
+mod problems;
+pub mod wording;
+
+pub use list::{Command, Shortcut};

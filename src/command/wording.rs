@@ -1,0 +1,260 @@
+//! States, reasons, labels and refusals in words.
+
+use std::io::ErrorKind;
+
+use crate::{
+    curriculum::{Curriculum, Depth, MilestoneId, Need, TopicId},
+    journal::Event,
+    planner::Reason,
+    progress::TopicState,
+    say,
+    storage::Doing,
+    words,
+    workspace::{Notice, Refusal, Trouble},
+};
+
+pub use super::problems::problem;
+
+/// A topic's state.
+pub fn state(state: TopicState) -> String {
+    match state {
+        TopicState::Locked => say!("state-locked"),
+        TopicState::Ready => say!("state-ready"),
+        TopicState::Active => say!("state-active"),
+        TopicState::Done => say!("state-done"),
+        TopicState::Known => say!("state-known"),
+        TopicState::Out => say!("state-out"),
+    }
+}
+
+/// What a grade does with a topic.
+pub fn need(need: Need) -> String {
+    match need {
+        Need::Core => say!("need-core"),
+        Need::Recommended => say!("need-recommended"),
+        Need::Elective => say!("need-elective"),
+    }
+}
+
+/// How much of a curriculum a plan takes in.
+pub fn depth(depth: Depth) -> String {
+    match depth {
+        Depth::Essential => say!("depth-essential"),
+        Depth::Solid => say!("depth-solid"),
+        Depth::Thorough => say!("depth-thorough"),
+    }
+}
+
+/// Why a topic, by position, is worth studying now.
+pub fn reason(reason: &Reason, topic_idx: usize, curriculum: &Curriculum) -> String {
+    let topic = curriculum.topics.get(topic_idx);
+    match *reason {
+        Reason::Stale(days) => say!("reason-stale", days = days),
+        Reason::Begun => say!("reason-begun"),
+        Reason::Unlocks(n) => say!("reason-unlocks", n = n),
+        Reason::Milestone(idx, left) => {
+            let title = curriculum.milestones.get(idx).map(|it| it.title.clone()).unwrap_or_default();
+            say!("reason-milestone", left = left, milestone = title)
+        }
+        Reason::Foundation(n) => say!("reason-foundation", n = n),
+        Reason::LastInArea => {
+            let area = topic.and_then(|topic| curriculum.area_of(topic)).map(|it| it.title.clone());
+            let grade = topic.and_then(|topic| curriculum.grade_of(topic)).map(|it| it.title.clone());
+            say!("reason-last-in-area", area = area.unwrap_or_default(), grade = grade.unwrap_or_default())
+        }
+        Reason::NextInOrder => say!("reason-next"),
+    }
+}
+
+/// Title of a topic; its id where this curriculum has no such topic.
+pub fn topic_title(id: &TopicId, curriculum: &Curriculum) -> String {
+    curriculum.topic(id).map_or_else(|| id.to_string(), |topic| topic.title.clone())
+}
+
+fn milestone_title(id: &MilestoneId, curriculum: &Curriculum) -> String {
+    curriculum.milestone(id).map_or_else(|| id.to_string(), |milestone| milestone.title.clone())
+}
+
+/// What a step did, by its weightiest event: "Window functions done and 2 more".
+pub fn step_label(what: &[Event], curriculum: &Curriculum) -> String {
+    // A plan is made and a milestone reached along with other things; the learner's own deed names the step.
+    let weight = |event: &Event| match event {
+        Event::PlanMade { .. } => 3,
+        Event::TopicDone { .. } => 2,
+        Event::MilestoneReached { .. } | Event::PackAdopted { .. } | Event::StartSet { .. } => 0,
+        _ => 1,
+    };
+    let heaviest = what.iter().map(weight).max().unwrap_or(0);
+    let mut named = what.iter().filter(|event| weight(event) == heaviest);
+    let Some(first) = named.next() else { return String::new() };
+    let first = event_label(first, curriculum);
+    match named.count() {
+        0 => first,
+        n => say!("step-more", first = first, n = n),
+    }
+}
+
+fn event_label(event: &Event, curriculum: &Curriculum) -> String {
+    let topic = |id: &TopicId| topic_title(id, curriculum);
+    let milestone = |id: &MilestoneId| milestone_title(id, curriculum);
+    match event {
+        Event::TopicStarted { topic: id, .. } => say!("step-started", topic = topic(id)),
+        Event::TopicDone { topic: id, .. } => say!("step-done", topic = topic(id)),
+        Event::TopicReopened { topic: id, .. } => say!("step-reopened", topic = topic(id)),
+        Event::TopicKnown { topic: id, .. } => say!("step-known", topic = topic(id)),
+        Event::TopicPutIn { topic: id } => say!("step-in", topic = topic(id)),
+        Event::TopicPutOut { topic: id } => say!("step-out", topic = topic(id)),
+        Event::TopicPostponed { topic: id, .. } => say!("step-postponed", topic = topic(id)),
+        Event::TopicRanked { topic: id, .. } => say!("step-ranked", topic = topic(id)),
+        Event::EffortSet { topic: id, .. } => say!("step-effort", topic = topic(id)),
+        Event::OutcomeSet { topic: id, .. } => say!("step-outcome", topic = topic(id)),
+        Event::NoteSet { topic: id, .. } => say!("step-note", topic = topic(id)),
+        Event::MilestoneReached { milestone: id, .. } => say!("step-reached", milestone = milestone(id)),
+        Event::CriterionConfirmed { milestone: id, .. } => say!("step-confirmed", milestone = milestone(id)),
+        Event::CriterionWithdrawn { milestone: id, .. } => say!("step-withdrawn", milestone = milestone(id)),
+        Event::TargetSet { grade } => {
+            let found = curriculum.grade_idx(grade).and_then(|idx| curriculum.grades.get(idx));
+            say!("step-target", grade = found.map_or_else(|| grade.to_string(), |it| it.title.clone()))
+        }
+        Event::DepthSet { depth: to } => say!("step-depth", depth = depth(*to)),
+        event => plain_label(event),
+    }
+}
+
+/// Labels that name nothing of the curriculum.
+fn plain_label(event: &Event) -> String {
+    match event {
+        Event::LearnerNamed { .. } => say!("step-name"),
+        Event::HoursSet { .. } => say!("step-hours"),
+        Event::DaySet { .. } => say!("step-day"),
+        Event::TimeOffSet { .. } | Event::TimeOffRemoved { .. } => say!("step-time-off"),
+        Event::DayEndSet { .. } => say!("step-day-end"),
+        Event::LimitsSet { .. } => say!("step-limits"),
+        Event::PlanMade { .. } => say!("step-plan"),
+        Event::PlanNamed { .. } => say!("step-plan-name"),
+        Event::GradeHeld { .. } => say!("step-held"),
+        Event::StartSet { .. } => say!("step-start-date"),
+        Event::BaselineSet { .. } => say!("step-baseline"),
+        Event::EvidenceAdded { .. } | Event::EvidenceRemoved { .. } => say!("step-evidence"),
+        Event::StudyLogged { .. } | Event::StudyEdited { .. } | Event::StudyRemoved { .. } => {
+            say!("step-study")
+        }
+        Event::Reviewed { .. } => say!("step-review"),
+        Event::QuestionSet { .. } | Event::QuestionOut { .. } => say!("step-question"),
+        Event::RetentionSet { .. } | Event::AimSet { .. } => say!("step-review-settings"),
+        Event::TopicSet { .. }
+        | Event::AreaSet { .. }
+        | Event::MilestoneSet { .. }
+        | Event::ItemRetired { .. } => say!("step-own-item"),
+        Event::TermJudged { .. } => say!("step-term"),
+        Event::RestoredTo { .. } => say!("step-restored"),
+        _ => say!("step-plan-settings"),
+    }
+}
+
+/// Why an action was not performed, and what to do.
+pub fn refusal(refusal: &Refusal, curriculum: &Curriculum) -> String {
+    let topic = |id: &TopicId| topic_title(id, curriculum);
+    match refusal {
+        Refusal::NoTopic(id, None) => say!("refusal-no-topic", id = id.clone()),
+        Refusal::NoTopic(id, Some(near)) => {
+            say!("refusal-no-topic-near", id = id.clone(), near = near.to_string())
+        }
+        Refusal::NoMilestone(id, None) => say!("refusal-no-milestone", id = id.clone()),
+        Refusal::NoMilestone(id, Some(near)) => {
+            say!("refusal-no-milestone-near", id = id.clone(), near = near.to_string())
+        }
+        Refusal::NoGrade(id, grades) => say!("refusal-no-grade", id = id.clone(), list = list(grades)),
+        Refusal::NoOutcome(id, outcome, outcomes) => {
+            say!("refusal-no-outcome", topic = topic(id), id = outcome.clone(), list = list(outcomes))
+        }
+        Refusal::NoCriterion(id, criterion, criteria) => {
+            let milestone = milestone_title(id, curriculum);
+            let list = list(criteria);
+            say!("refusal-no-criterion", milestone = milestone, id = criterion.clone(), list = list)
+        }
+        Refusal::Locked(id, waits_for) => {
+            let names: Vec<String> = waits_for.iter().map(topic).collect();
+            say!("refusal-locked", topic = topic(id), list = words::join(&names))
+        }
+        Refusal::NotInPlan(id) => say!("refusal-not-in-plan", topic = topic(id)),
+        Refusal::InPlan(id) => say!("refusal-in-plan", topic = topic(id)),
+        Refusal::AlreadyDone(id) => say!("refusal-done", topic = topic(id)),
+        Refusal::NotDone(id) => say!("refusal-not-done", topic = topic(id)),
+        Refusal::AlreadyBegun(id) => say!("refusal-begun", topic = topic(id)),
+        Refusal::AlreadyKnown(id) => say!("refusal-known", topic = topic(id)),
+        other => general_refusal(other),
+    }
+}
+
+/// Refusals that name no topic.
+fn general_refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::CountTooHigh(_, max) => say!("refusal-count", max = (*max)),
+        Refusal::InFuture(on) => say!("refusal-future", date = words::date(*on)),
+        Refusal::TooManyHours(minutes) => say!("refusal-hours", hours = words::hours(*minutes)),
+        Refusal::BadName => say!("refusal-name"),
+        Refusal::TooLong => say!("refusal-long"),
+        Refusal::NothingNamed => say!("refusal-nothing"),
+        Refusal::NoPlan(id, plans) => say!("refusal-no-plan", id = id.clone(), list = list(plans)),
+        Refusal::BadPack(problems) => say!("refusal-bad-pack", n = problems.len()),
+        Refusal::NoPack(id, packs) => say!("refusal-no-pack", id = id.clone(), list = list(packs)),
+        Refusal::NothingToUndo => say!("refusal-no-undo"),
+        Refusal::NothingToRedo => say!("refusal-no-redo"),
+        Refusal::NotSavedYet => say!("refusal-not-saved"),
+        Refusal::Newer(what) => say!("refusal-newer", what = what.clone()),
+        Refusal::Storage(it) => trouble(it),
+        _ => say!("refusal-unchanged"),
+    }
+}
+
+fn list(items: &[impl ToString]) -> String {
+    words::join(&items.iter().map(ToString::to_string).collect::<Vec<_>>())
+}
+
+/// What the disk refused, and what to do.
+pub fn trouble(trouble: &Trouble) -> String {
+    let path = trouble.path.display().to_string();
+    let why = why(trouble);
+    match trouble.doing {
+        Doing::Finding => say!("trouble-finding"),
+        Doing::Reading => say!("trouble-reading", path = path, why = why),
+        Doing::Writing => say!("trouble-writing", path = path, why = why),
+        Doing::Locking => say!("trouble-locking", path = path, why = why),
+        Doing::Watching => say!("trouble-watching", path = path, why = why),
+    }
+}
+
+/// The reason alone, short enough for the status bar.
+pub fn why(trouble: &Trouble) -> String {
+    match trouble.kind {
+        ErrorKind::PermissionDenied => say!("why-denied"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => say!("why-full"),
+        ErrorKind::ReadOnlyFilesystem => say!("why-read-only"),
+        ErrorKind::NotADirectory => say!("why-not-folder"),
+        ErrorKind::IsADirectory => say!("why-is-folder"),
+        ErrorKind::NotFound => say!("why-missing"),
+        ErrorKind::AlreadyExists => say!("why-exists"),
+        _ => trouble.text.clone(),
+    }
+}
+
+/// What was found while reading.
+pub fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::BrokenLine { device, line, why } => {
+            say!("notice-broken", line = (*line), device = device.to_string(), why = why.clone())
+        }
+        Notice::ChangedLine { device, line } => {
+            say!("notice-changed", line = (*line), device = device.to_string())
+        }
+        Notice::Newer { device, what } => {
+            say!("notice-newer", device = device.to_string(), what = what.clone())
+        }
+        Notice::TornLine { file, bytes } => {
+            say!("notice-torn", bytes = (*bytes), file = file.display().to_string())
+        }
+        Notice::NewDevice => say!("notice-new-device"),
+        Notice::PackMissing { pack } => say!("notice-pack-missing", pack = pack.clone()),
+    }
+}

@@ -1,0 +1,63 @@
+//! The building blocks of every screen. They take words and small enums, and know nothing of topics or plans.
+//!
+//! Each clickable widget works with Space and Enter, shows a ring only when the keyboard is at it, keeps its
+//! size under the pointer, and tells screen readers its role and name.
+
+mod button_look;
+mod control;
+mod paint;
+
+pub mod bar;
+pub mod button;
+pub mod chip;
+pub mod dialog;
+pub mod empty_state;
+pub mod grade_glyph;
+pub mod icon_button;
+pub mod input;
+pub mod key_hint;
+pub mod link;
+pub mod logo;
+pub mod menu;
+pub mod nav_item;
+pub mod option_card;
+pub mod place;
+pub mod radio;
+pub mod search_field;
+pub mod section;
+pub mod segmented;
+pub mod select;
+pub mod slider;
+pub mod station;
+pub mod switch;
+pub mod table_row;
+pub mod tick_box;
+pub mod toast;
+pub mod tooltip;
+
+pub use self::{
+    bar::Bar,
+    button::Button,
+    chip::{Chip, DotTag, GradeChip},
+    dialog::{Dialog, DialogReply},
+    empty_state::EmptyState,
+    grade_glyph::GradeGlyph,
+    icon_button::IconButton,
+    input::Input,
+    key_hint::{KeyHint, KeyTone},
+    link::Link,
+    logo::Logo,
+    menu::MenuItem,
+    nav_item::NavItem,
+    option_card::OptionCard,
+    radio::Radio,
+    search_field::{SearchButton, SearchField},
+    segmented::Segmented,
+    select::Select,
+    slider::Slider,
+    station::{Station, StationState},
+    switch::Switch,
+    table_row::RowLook,
+    tick_box::{TickBox, TickState},
+    toast::{Toast, ToastAction, ToastKind, ToastReply},
+};
