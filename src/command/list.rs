@@ -93,7 +93,7 @@ impl Command {
             Self::ShowToday => ctrl("1"),
             Self::ShowPlan => ctrl("2"),
             Self::ShowSettings => ctrl(","),
-            Self::Search => ctrl("F"),
+            Self::Search => ctrl("K"),
             Self::Undo => ctrl("Z"),
             Self::Redo => Shortcut { ctrl: true, shift: true, key: "Z" },
             Self::MarkDone => ctrl("D"),

@@ -1,0 +1,98 @@
+//! Where the learner's data is, before it is read.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use chrono::NaiveDate;
+
+use super::{Clock, FixedClock, Options, SystemClock, Trouble, Workspace};
+use crate::storage::{Disk, Doing, Folders, Memory, SmallFile, Storage, StorageError, replace};
+
+/// The folders of one learner, or a place in memory for tests.
+#[derive(Clone)]
+pub struct Place {
+    storage: Arc<dyn Storage>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Place {
+    /// The folder named, or else the system's usual ones; with a fixed day, or the system's clock.
+    pub fn locate(data: Option<&Path>, today: Option<NaiveDate>) -> Result<Self, Trouble> {
+        let folders = match data {
+            Some(data) => Folders::inside(data),
+            None => Folders::of_system().map_err(|error| Trouble::from(&error))?,
+        };
+        let clock: Arc<dyn Clock> = match today {
+            Some(today) => Arc::new(FixedClock { today, now: None }),
+            None => Arc::new(SystemClock),
+        };
+        Ok(Self { storage: Arc::new(Disk::new(folders)), clock })
+    }
+
+    /// A place that forgets everything at the end, on a fixed day.
+    pub fn in_memory(clock: FixedClock) -> Self {
+        Self { storage: Arc::new(Memory::default()), clock: Arc::new(clock) }
+    }
+
+    /// Reads everything there is, see [`Workspace::open`].
+    pub fn open(&self, options: Options, wake: impl Fn() + Send + Sync + 'static) -> Workspace {
+        Workspace::open(Arc::clone(&self.storage), Arc::clone(&self.clock), options, wake)
+    }
+
+    /// The text of the preferences; none when there are none or they cannot be read.
+    pub fn preferences(&self) -> Option<String> {
+        self.storage.small_file(SmallFile::Preferences).ok().flatten()
+    }
+
+    /// Replaces the preferences.
+    pub fn save_preferences(&self, text: &str) -> Result<(), Trouble> {
+        self.storage.save_small_file(SmallFile::Preferences, text).map_err(|error| Trouble::from(&error))
+    }
+
+    /// The text of what this device shows; none when there is none or it cannot be read.
+    pub fn views(&self) -> Option<String> {
+        self.storage.small_file(SmallFile::Views).ok().flatten()
+    }
+
+    /// Replaces it.
+    pub fn save_views(&self, text: &str) -> Result<(), Trouble> {
+        self.storage.save_small_file(SmallFile::Views, text).map_err(|error| Trouble::from(&error))
+    }
+
+    /// Where the data is.
+    pub fn data(&self) -> PathBuf {
+        self.storage.place()
+    }
+}
+
+/// Whether an export may take the place of a file that is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overwrite {
+    /// Only a new file.
+    No,
+    /// Any file; a folder never.
+    Yes,
+}
+
+/// Writes an export whole or not at all.
+pub fn write_export(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), Trouble> {
+    let refuse = |kind: std::io::ErrorKind| {
+        let error = StorageError { doing: Doing::Writing, path: path.to_owned(), source: kind.into() };
+        Err(Trouble::from(&error))
+    };
+    if path.is_dir() || path.file_name().is_none() {
+        return refuse(std::io::ErrorKind::IsADirectory);
+    }
+    if overwrite == Overwrite::No && path.exists() {
+        return refuse(std::io::ErrorKind::AlreadyExists);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if folder.is_some_and(|folder| !folder.is_dir()) {
+        return refuse(std::io::ErrorKind::NotFound);
+    }
+    replace(path, bytes).map_err(|source| {
+        Trouble::from(&StorageError { doing: Doing::Writing, path: path.to_owned(), source })
+    })
+}
