@@ -33,7 +33,8 @@ pub const BUILT_IN_PACKS: [&str; 1] = ["ml-engineer"];
 pub fn built_in_pack(id: &str) -> Vec<(String, String)> {
     let folder = format!("{id}/");
     let is_main = |name: &str| name.ends_with("/pack.ron");
-    let mut names: Vec<_> = Curricula::iter().filter(|name| name.starts_with(&folder) && name.ends_with(".ron")).collect();
+    let mut names: Vec<_> =
+        Curricula::iter().filter(|name| name.starts_with(&folder) && name.ends_with(".ron")).collect();
     names.sort_by_key(|name| (!is_main(name), name.clone()));
     names
         .iter()

@@ -3,12 +3,13 @@
 pub mod assets;
 pub mod calendar;
 
-pub mod words;
+pub mod command;
 pub mod curriculum;
 pub mod journal;
-pub mod progress;
 pub mod planner;
+pub mod progress;
 pub mod report;
 pub mod storage;
+pub mod ui;
+pub mod words;
 pub mod workspace;
-pub mod command;

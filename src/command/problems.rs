@@ -37,7 +37,13 @@ pub fn problem(problem: &Problem) -> String {
         ProblemKind::ZeroCount(id) => say!("problem-count", item = item, id = id.clone()),
         ProblemKind::Url(url) => say!("problem-url", item = item, url = url.clone()),
         ProblemKind::TooLong(field, length, limit) => {
-            say!("problem-long", item = item, field = (*field).to_owned(), length = (*length), limit = (*limit))
+            say!(
+                "problem-long",
+                item = item,
+                field = (*field).to_owned(),
+                length = (*length),
+                limit = (*limit)
+            )
         }
         ProblemKind::ReplacedStillThere => say!("problem-replaced", item = item),
         ProblemKind::AndMore(n) => say!("problem-more", n = (*n)),

@@ -25,7 +25,11 @@ impl Graph {
             }
         }
         let order = kahn(&requires, &unlocks);
-        if order.len() < requires.len() { Err(cycles(&requires)) } else { Ok(Self { requires, unlocks, order }) }
+        if order.len() < requires.len() {
+            Err(cycles(&requires))
+        } else {
+            Ok(Self { requires, unlocks, order })
+        }
     }
 
     /// Direct prerequisites of a topic.
@@ -98,7 +102,9 @@ fn cycles(requires: &[Vec<usize>]) -> Vec<Vec<usize>> {
         if found.iter().any(|cycle| cycle.contains(&idx)) {
             continue;
         }
-        found.push((0..requires.len()).filter(|&other| leads_to(idx, other) && leads_to(other, idx)).collect());
+        found.push(
+            (0..requires.len()).filter(|&other| leads_to(idx, other) && leads_to(other, idx)).collect(),
+        );
     }
     found
 }
@@ -118,7 +124,8 @@ mod tests {
 
     #[test]
     fn every_member_of_every_cycle_is_named() {
-        let cycles = Graph::new(vec![vec![1], vec![2], vec![0], vec![0], vec![5], vec![4], vec![6]]).unwrap_err();
+        let cycles =
+            Graph::new(vec![vec![1], vec![2], vec![0], vec![0], vec![5], vec![4], vec![6]]).unwrap_err();
         assert_eq!(cycles, [vec![0, 1, 2], vec![4, 5], vec![6]]);
     }
 }

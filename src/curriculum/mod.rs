@@ -11,6 +11,6 @@ pub mod pack;
 pub use graph::Graph;
 pub use ids::{AreaId, CriterionId, GradeId, MilestoneId, OutcomeId, PackId, QuestionId, TopicId};
 pub use model::{
-    Area, Criterion, Curriculum, Depth, Effort, Grade, Milestone, Need, Outcome, Recall, Replacement, Resource,
-    ResourceKind, Source, Topic,
+    Area, Criterion, Curriculum, Depth, Effort, Grade, Milestone, Need, Outcome, Recall, Replacement,
+    Resource, ResourceKind, Source, Topic,
 };

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    AreaId, CriterionId, Graph, GradeId, MilestoneId, OutcomeId, PackId, QuestionId, TopicId,
-};
+use super::{AreaId, CriterionId, GradeId, Graph, MilestoneId, OutcomeId, PackId, QuestionId, TopicId};
 
 /// A complete, consistent pack.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -139,9 +139,12 @@ fn reasons(curriculum: &Curriculum, progress: &Progress, topic_idx: usize, today
 
 /// The open milestone that names the topic and has the fewest topics left; of equals the lowest grade's.
 fn nearest_milestone(curriculum: &Curriculum, progress: &Progress, topic_idx: usize) -> Option<Reason> {
-    let open = curriculum.milestones.iter().zip(&progress.milestones).enumerate().filter(|(_, (it, own))| {
-        !own.is_reached && it.topics.contains(&topic_idx)
-    });
+    let open = curriculum
+        .milestones
+        .iter()
+        .zip(&progress.milestones)
+        .enumerate()
+        .filter(|(_, (it, own))| !own.is_reached && it.topics.contains(&topic_idx));
     open.map(|(idx, (it, own))| ((it.grade, own.topics.len() - own.topics_done), idx))
         .min()
         .map(|((_, left), idx)| Reason::Milestone(idx, left))

@@ -165,7 +165,9 @@ fn unlocked(plan: &PlanRecord, topic: &Topic) -> TopicProgress {
         None => plan.depth.takes_in(topic.need),
     };
     let count_of = |outcome: &crate::curriculum::Outcome| {
-        record.and_then(|record| record.outcomes.get(&outcome.id)).map_or(0, |&count| count.min(outcome.count))
+        record
+            .and_then(|record| record.outcomes.get(&outcome.id))
+            .map_or(0, |&count| count.min(outcome.count))
     };
     let outcomes_done = topic.outcomes.iter().filter(|it| count_of(it) >= it.count).count();
     let shown: f32 = topic.outcomes.iter().map(|it| count_of(it) as f32 / it.count as f32).sum();
@@ -258,11 +260,12 @@ fn grade(
     milestones: &[MilestoneProgress],
     grade_idx: usize,
 ) -> GradeProgress {
-    let counted = || {
-        curriculum.topics.iter().zip(topics).filter(|(topic, it)| {
-            topic.grade == grade_idx && it.is_in_plan && it.state != TopicState::Known
-        })
-    };
+    let counted =
+        || {
+            curriculum.topics.iter().zip(topics).filter(|(topic, it)| {
+                topic.grade == grade_idx && it.is_in_plan && it.state != TopicState::Known
+            })
+        };
     let own = || {
         curriculum.milestones.iter().zip(milestones).filter(|(it, _)| it.grade == grade_idx).map(|(_, it)| it)
     };

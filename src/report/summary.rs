@@ -158,9 +158,10 @@ fn milestones(plan: &PlanRecord, curriculum: &Curriculum, progress: &Progress) -
         criteria_total: milestone.criteria.len(),
         is_reached: own.is_reached,
         reached_on: own.reached_on,
-        evidence: evidence(plan, |subject| {
-            matches!(subject, EvidenceSubject::Criterion(id, _) if *id == milestone.id)
-        }),
+        evidence: evidence(
+            plan,
+            |subject| matches!(subject, EvidenceSubject::Criterion(id, _) if *id == milestone.id),
+        ),
     })
     .collect()
 }

@@ -99,7 +99,8 @@ pub(super) fn set_aside_torn_line(path: &Path, torn: &Path) -> Result<Option<Set
     if !ends_torn(&mut file).map_err(StorageError::reading(path))? {
         return Ok(None);
     }
-    let mut file = private_options().read(true).append(true).open(path).map_err(StorageError::writing(path))?;
+    let mut file =
+        private_options().read(true).append(true).open(path).map_err(StorageError::writing(path))?;
     lock(&file, path)?;
     set_aside(&mut file, path, torn)
 }

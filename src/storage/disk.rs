@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
-    Appended, DeviceState, Doing, Folders, JournalFile, SetAside, SmallFile, Storage, StorageError, Watch, append,
-    hash, replace, watch::watch,
+    Appended, DeviceState, Doing, Folders, JournalFile, SetAside, SmallFile, Storage, StorageError, Watch,
+    append, hash, replace, watch::watch,
 };
 use crate::journal::DeviceId;
 

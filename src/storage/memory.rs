@@ -55,11 +55,7 @@ impl Memory {
 impl Storage for Memory {
     fn journals(&self) -> Result<Vec<JournalFile>, StorageError> {
         let inner = self.lock();
-        Ok(inner
-            .journals
-            .iter()
-            .map(|(&device, text)| JournalFile { device, text: text.clone() })
-            .collect())
+        Ok(inner.journals.iter().map(|(&device, text)| JournalFile { device, text: text.clone() }).collect())
     }
 
     fn set_aside_torn_line(&self, device: DeviceId) -> Result<Option<SetAside>, StorageError> {

@@ -7,11 +7,7 @@ mod format;
 
 use std::sync::LazyLock;
 
-use i18n_embed::{
-    LanguageLoader as _,
-    fluent::FluentLanguageLoader,
-    unic_langid::LanguageIdentifier,
-};
+use i18n_embed::{LanguageLoader as _, fluent::FluentLanguageLoader, unic_langid::LanguageIdentifier};
 
 use crate::assets::Locales;
 

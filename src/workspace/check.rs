@@ -57,7 +57,11 @@ impl Check<'_> {
             })?,
             Action::Skip(topics) => self.each(topics, |found| {
                 let topic = found.topic.id.clone();
-                if found.own.is_in_plan { Ok(vec![Event::TopicPutOut { topic }]) } else { Err(Refusal::NotInPlan(topic)) }
+                if found.own.is_in_plan {
+                    Ok(vec![Event::TopicPutOut { topic }])
+                } else {
+                    Err(Refusal::NotInPlan(topic))
+                }
             })?,
             Action::Include(topics) => self.include(topics)?,
             Action::SetOutcome { topic, outcome, count } => self.set_outcome(topic, outcome, *count)?,
@@ -145,7 +149,9 @@ impl Check<'_> {
         if with_needs {
             let needs = self.curriculum.graph.closure(&named);
             for idx in needs.into_iter().filter(|idx| !named.contains(idx)) {
-                if let (false, Some(need)) = (self.progress.state(idx).is_met(), self.curriculum.topics.get(idx)) {
+                if let (false, Some(need)) =
+                    (self.progress.state(idx).is_met(), self.curriculum.topics.get(idx))
+                {
                     what.push(Event::TopicKnown { topic: need.id.clone(), on });
                 }
             }

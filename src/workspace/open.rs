@@ -77,7 +77,8 @@ impl Workspace {
             unreadable = Some(Trouble::from(&error));
             Vec::new()
         });
-        let text_of = |id: DeviceId| files.iter().find(|file| file.device == id).map(|file| file.text.as_str());
+        let text_of =
+            |id: DeviceId| files.iter().find(|file| file.device == id).map(|file| file.text.as_str());
         let own_text = remembered.as_ref().and_then(|state| text_of(state.id));
         let identity = Identity::judge(remembered.clone(), own_text, storage.machine().as_deref());
         let mut loaded = Loaded::default();

@@ -124,8 +124,7 @@ impl Workspace {
     /// What begins a plan. The pack is kept first, so that the step never names one that is not there.
     fn first_events(&self, curriculum: &Curriculum, target: Option<GradeId>) -> Result<Vec<Event>, Refusal> {
         let text = pack::write(curriculum).map_err(|_| Refusal::BadPack(Vec::new()))?;
-        let hash =
-            self.storage.keep_pack(&text).map_err(|error| Refusal::Storage(Trouble::from(&error)))?;
+        let hash = self.storage.keep_pack(&text).map_err(|error| Refusal::Storage(Trouble::from(&error)))?;
         let in_plan = curriculum.topics.iter().filter(|topic| Depth::default().takes_in(topic.need));
         let mut what = vec![
             Event::PlanMade { pack: curriculum.id.clone() },

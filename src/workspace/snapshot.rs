@@ -85,15 +85,7 @@ impl Snapshot {
 
     /// What to study in so many minutes.
     pub fn next_for(&self, minutes: u32, limit: usize) -> Vec<Suggestion> {
-        planner::next(
-            &self.curriculum,
-            &self.plan,
-            &self.progress,
-            &self.order,
-            self.today,
-            minutes,
-            limit,
-        )
+        planner::next(&self.curriculum, &self.plan, &self.progress, &self.order, self.today, minutes, limit)
     }
 
     /// Position of the grade aimed at; the highest when the learner named none.

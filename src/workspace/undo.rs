@@ -58,6 +58,11 @@ impl Workspace {
             .collect()
     }
 
+    /// The last step, on the disk or not, in words; none when it is about nothing the learner did.
+    pub fn last_step(&self) -> Option<&Step> {
+        self.pending.back().or_else(|| self.journal().steps().next_back())
+    }
+
     fn wait_for_names(&mut self) -> Result<(), Refusal> {
         self.poll();
         let _ = self.settle(NAMING);

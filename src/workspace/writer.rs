@@ -14,7 +14,8 @@ use sha2::{Digest as _, Sha256};
 use super::{Clock, Patience, Trouble};
 use crate::{
     journal::{
-        DeviceId, Event, FORMAT, Header, Line, PlanId, Stamp, Step, StepId, decode, encode_header, encode_step,
+        DeviceId, Event, FORMAT, Header, Line, PlanId, Stamp, Step, StepId, decode, encode_header,
+        encode_step,
     },
     storage::{DeviceState, Storage},
 };
@@ -204,7 +205,8 @@ impl Pen {
             }
             text + &encode_step(&step).map(|(line, _)| line).unwrap_or_default() + "\n"
         };
-        let appended = storage.append(device, self.known_len, &mut compose).map_err(|error| Trouble::from(&error))?;
+        let appended =
+            storage.append(device, self.known_len, &mut compose).map_err(|error| Trouble::from(&error))?;
         let text = appended.before + &appended.added;
         let start = appended.len - text.len() as u64;
         self.hasher.update(text.as_bytes());

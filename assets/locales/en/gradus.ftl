@@ -246,3 +246,189 @@ command-inspector = Show or hide the inspector
 command-quit = Quit
 read-only = Nothing can be changed at the moment; the status bar says why
 no-plan-yet = There is no plan yet
+
+# The window
+app-name = Gradus
+title-unsaved =
+    { $n ->
+        [one] Gradus, 1 change not saved
+       *[other] Gradus, { $n } changes not saved
+    }
+close = Close
+cancel = Cancel
+percent = { $n }%
+percent-means = Likely hours done of those in the plan. A topic in progress counts by its steps; known topics and those not in the plan count on neither side.
+top-grade = { $grade } { $percent }%
+top-target = Target { $grade }
+status-reading = Reading
+status-saved = Saved
+status-saving = Saving
+status-stuck =
+    { $n ->
+        [one] 1 change not saved: { $why }
+       *[other] { $n } changes not saved: { $why }
+    }
+status-devices = { $n } devices
+status-notices =
+    { $n ->
+        [one] 1 note on the data
+       *[other] { $n } notes on the data
+    }
+status-week = Week { $n }
+and-more = and { $n } more
+
+# Plan view
+plan-nothing = No topic matches
+plan-hidden = { $n } topics are hidden by the filters and the search.
+plan-clear = Clear filters
+filter-grade = Grade
+filter-all-grades = All grades
+filter-area = Area
+filter-all = All
+filter-status = Status
+filter-any = Any
+filter-type = Type to filter
+filter-count =
+    { $n ->
+        [one] 1 topic, { $left } left
+       *[other] { $n } topics, { $left } left
+    }
+column-topic = Topic
+column-grade = Grade
+column-needs = Needs
+column-effort = Effort
+column-status = Status
+needs-met = Met
+needs-more = { $first } +{ $n }
+needs-title = { $topic } waits for others
+needs-text =
+    { $n ->
+        [one] It rests on { $list }, which is not done yet. Mark that as known and this as done?
+       *[other] It rests on { $n } topics that are not done yet, among them { $list }. Mark those as known and this as done?
+    }
+needs-yes =
+    { $n ->
+        [one] Mark 1 as known too
+       *[other] Mark { $n } as known too
+    }
+
+# Inspector
+action-start = Start
+action-steps = Steps
+action-known = I know this
+action-reopen = Reopen
+action-include = Put in the plan
+action-skip = Skip
+time-left = { $left } left of { $all }
+done-on = on { $date }
+inspector-outcomes = Done when you can
+inspector-needs = Needs
+inspector-unlocks = Unlocks
+inspector-resources = Resources
+inspector-notes = Notes
+inspector-effort = Effort
+inspector-range = { $low } to { $high }, likely { $likely }
+inspector-asked = Asked for by { $list }
+resource-paid = paid
+
+# Today view
+today-planned =
+    { $n ->
+        [one] { $time } planned: 1 topic
+       *[other] { $time } planned: { $n } topics
+    }
+today-no-time =
+    { $n ->
+        [one] No study time today; 1 topic is ready if you like
+       *[other] No study time today; { $n } topics are ready if you like
+    }
+today-next = Next: { $step }
+today-later =
+    { $n ->
+        [0] Nothing comes after these
+        [one] 1 more topic after these
+       *[other] { $n } more topics after these
+    }
+today-all-done = Everything in the plan is done
+today-all-done-more = Take in more of the curriculum in the settings, or aim at a higher grade.
+today-nothing-ready = No topic is ready
+today-nothing-ready-more = What is left waits for topics that were put off. The plan shows which.
+side-left = { $left } left
+side-topics = { $done } of { $total } topics
+side-criteria = To confirm when its topics are done:
+side-after = After { $grade }
+side-later =
+    { $n ->
+        [one] 1 topic, { $hours }
+       *[other] { $n } topics, { $hours }
+    }
+milestone-held = Held before this plan
+milestone-reached = Reached on { $date }
+
+# Settings
+settings-you = You
+settings-name = Your name
+settings-name-hint = As it stands on the summary
+settings-hours = Hours a week
+settings-hours-error = Write hours between 0 and 168, such as 5 or 7.5
+settings-plan = Plan
+settings-depth = Depth
+settings-depth-means = Essential takes in what the milestones rest on, Solid adds what is recommended, Thorough everything.
+settings-look = Appearance
+settings-theme = Theme
+theme-system = System
+theme-light = Light
+theme-dark = Dark
+settings-data = Data
+settings-folder = Data folder
+settings-folder-means = Everything you do is in this folder, in text files that are yours. Copy it, back it up, or share it between your computers.
+settings-open-folder = Open folder
+
+# First launch
+onboarding-title = Set up your plan
+onboarding-under = { $title }: { $areas } skill areas, { $topics } topics. You can change every answer later.
+onboarding-name = Your name
+onboarding-optional = Optional
+onboarding-target = Where do you want to go?
+onboarding-hours = Hours a week
+onboarding-create = Create plan
+onboarding-later = Everything stays on this computer.
+ladder-title = { $grade }, step by step
+ladder-weeks = { $hours } of study: about { $weeks } weeks at your pace
+ladder-no-hours = { $hours } of study
+ladder-topics =
+    { $n ->
+        [one] 1 topic
+       *[other] { $n } topics
+    }
+
+# Messages
+toast-not-saved = Not saved
+toast-not-done = Not done
+toast-undone = Undone
+toast-redone = Redone
+toast-exported = Summary exported
+toast-ready-one = { $topic } is now ready
+toast-ready-many = { $topic } and { $n } more are now ready
+toast-reached = Milestone reached: { $milestone }
+
+# Export
+export-title = Export summary
+export-path = Save as
+export-choose = Choose…
+export-now = Export
+export-replace = Replace
+export-exists = A file of that name is there already. Choose another name, or replace it.
+export-note = Markdown, for a wiki, a mail or a pull request
+
+# Closing with changes that are not saved
+unsaved-title = Close without saving?
+unsaved-text = { $why }. If you close now, these changes are lost; everything else is safe.
+unsaved-close = Close and lose them
+unsaved-stay = Stay
+
+# When there is no window
+window-no-display = No display was found, so the window cannot open. Start Gradus from a desktop session, or use the terminal commands: `gradus --help`
+window-no-library = A system library for the window is missing ({ $what }). Install libxkbcommon-x11 and the OpenGL libraries of your system (see README), or use the terminal commands: `gradus --help`
+window-no-opengl = This display cannot draw with OpenGL ({ $what }). Install your graphics driver or Mesa (see README), or use the terminal commands: `gradus --help`
+window-other = The window could not open: { $what }. The terminal commands still work: `gradus --help`

@@ -8,8 +8,8 @@ use super::{
     read::{Parsed, nearest},
 };
 use crate::curriculum::{
-    Area, Criterion, Curriculum, Effort, Grade, Graph, Milestone, Outcome, Recall, Replacement, Resource, Source,
-    Topic,
+    Area, Criterion, Curriculum, Effort, Grade, Graph, Milestone, Outcome, Recall, Replacement, Resource,
+    Source, Topic,
 };
 
 /// The curriculum, or `None` with the reason among the problems.
@@ -192,11 +192,7 @@ fn area(entry: &AreaEntry) -> Area {
 fn topic(parsed: &Parsed, idx: usize, names: &Names<'_>, problems: &mut Vec<Problem>) -> Option<Topic> {
     let entry = parsed.pack.topics.get(idx)?;
     let mut fail = |kind| {
-        problems.push(Problem {
-            place: parsed.topic_place(idx),
-            item: Item::Topic(entry.id.clone()),
-            kind,
-        });
+        problems.push(Problem { place: parsed.topic_place(idx), item: Item::Topic(entry.id.clone()), kind });
     };
     let area = resolve(&names.areas, &entry.area, Item::Area).map_err(&mut fail);
     let grade = resolve(&names.grades, &entry.grade, Item::Grade).map_err(&mut fail);
@@ -241,7 +237,12 @@ fn effort(entry: &TopicEntry) -> Result<Effort, ProblemKind> {
     if in_order { Ok(effort) } else { Err(ProblemKind::Effort(low, likely, high)) }
 }
 
-fn milestone(parsed: &Parsed, idx: usize, names: &Names<'_>, problems: &mut Vec<Problem>) -> Option<Milestone> {
+fn milestone(
+    parsed: &Parsed,
+    idx: usize,
+    names: &Names<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<Milestone> {
     let entry: &MilestoneEntry = parsed.pack.milestones.get(idx)?;
     let mut fail = |kind| {
         problems.push(Problem {

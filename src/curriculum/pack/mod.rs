@@ -13,8 +13,8 @@ mod read;
 mod write;
 
 pub use file::{
-    AreaEntry, CriterionEntry, GradeEntry, MilestoneEntry, OutcomeEntry, PackFile, RecallEntry, ReplacedEntry,
-    ResourceEntry, SourceEntry, TopicEntry,
+    AreaEntry, CriterionEntry, GradeEntry, MilestoneEntry, OutcomeEntry, PackFile, RecallEntry,
+    ReplacedEntry, ResourceEntry, SourceEntry, TopicEntry,
 };
 pub use problem::{Item, Place, Problem, ProblemKind};
 pub use read::{Reading, SourceFile, built_in, read, read_trusted};

@@ -1,8 +1,8 @@
 //! From a curriculum back to RON: what a plan keeps of the pack it was made from.
 
 use super::file::{
-    AreaEntry, CriterionEntry, GradeEntry, MilestoneEntry, OutcomeEntry, PackFile, RecallEntry, ReplacedEntry,
-    ResourceEntry, SourceEntry, TopicEntry,
+    AreaEntry, CriterionEntry, GradeEntry, MilestoneEntry, OutcomeEntry, PackFile, RecallEntry,
+    ReplacedEntry, ResourceEntry, SourceEntry, TopicEntry,
 };
 use crate::curriculum::{Curriculum, Milestone, Topic};
 

@@ -1,0 +1,47 @@
+//! Shortcuts, from the one list of commands.
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+use super::App;
+use crate::{
+    command::{Command, Shortcut},
+    ui::request::Request,
+};
+
+impl App {
+    pub(super) fn keys(&mut self, ui: &Ui) {
+        if self.modal.is_some() {
+            return;
+        }
+        let is_writing = ui.text_edit_focused();
+        // Shift+Ctrl+Z before Ctrl+Z: egui takes the looser match too.
+        let mut commands = Command::ALL;
+        commands.sort_by_key(|command| !command.shortcut().shift);
+        for command in commands {
+            // Ctrl+Z belongs to the text while one is being written.
+            let is_of_text = matches!(command, Command::Undo | Command::Redo);
+            if is_writing && is_of_text {
+                continue;
+            }
+            let Some(shortcut) = to_egui(command.shortcut()) else { continue };
+            if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+                self.requests.push(Request::Run(command));
+            }
+        }
+        let is_free = !is_writing && ui.memory(|memory| memory.focused().is_none());
+        if is_free && ui.input(|input| input.key_pressed(Key::Escape)) {
+            self.requests.push(Request::Select(None));
+        }
+    }
+}
+
+fn to_egui(shortcut: Shortcut) -> Option<KeyboardShortcut> {
+    let mut modifiers = Modifiers::NONE;
+    if shortcut.ctrl {
+        modifiers |= Modifiers::COMMAND;
+    }
+    if shortcut.shift {
+        modifiers |= Modifiers::SHIFT;
+    }
+    Key::from_name(shortcut.key).map(|key| KeyboardShortcut::new(modifiers, key))
+}

@@ -1,0 +1,138 @@
+//! The shell around the views, and the one place where requests are carried out.
+
+mod carry_out;
+mod keys;
+mod logic;
+mod shell;
+mod toasts;
+
+use std::sync::mpsc::{Receiver, channel};
+
+use eframe::egui;
+
+use self::toasts::Toasts;
+use super::{
+    modals::{Modal, ModalState},
+    request::Requests,
+    state::{Preferences, ViewState, read},
+    theme,
+    views::{self, onboarding::Form, settings::SettingsState},
+};
+use crate::workspace::{Options, Patience, Place, Snapshot, Workspace};
+
+/// The window's state.
+pub struct App {
+    place: Place,
+    data: Data,
+    preferences: Preferences,
+    views: ViewState,
+    /// What was last written of `views`.
+    saved_views: ViewState,
+    requests: Requests,
+    modal: Option<Modal>,
+    modal_state: ModalState,
+    onboarding: Form,
+    settings: SettingsState,
+    toasts: Toasts,
+    /// The search field is to have the cursor in the next frame.
+    focus_search: bool,
+    /// The person said to close in spite of changes that are not saved.
+    close_anyway: bool,
+    /// Before the data is read.
+    empty: Snapshot,
+}
+
+/// The learner's data, once it is read.
+enum Data {
+    Reading(Receiver<Box<Workspace>>),
+    Ready(Box<Workspace>),
+}
+
+impl App {
+    /// Dresses egui and begins to read the data on a thread of its own, so that the first frame does not wait.
+    pub fn new(ctx: &egui::Context, place: Place) -> Self {
+        theme::install(ctx);
+        let preferences: Preferences = read(place.preferences());
+        ctx.set_theme(preferences.theme.preference());
+        let views: ViewState = read(place.views());
+        let (send, receive) = channel();
+        let options = Options { plan: views.plan, patience: Patience::Forever };
+        let (thread_place, thread_ctx) = (place.clone(), ctx.clone());
+        std::thread::spawn(move || {
+            let wake = thread_ctx.clone();
+            let workspace = thread_place.open(options, move || wake.request_repaint());
+            // The window may be closed again by now.
+            let _ = send.send(Box::new(workspace));
+            thread_ctx.request_repaint();
+        });
+        Self {
+            place,
+            data: Data::Reading(receive),
+            preferences,
+            saved_views: views.clone(),
+            views,
+            requests: Requests::default(),
+            modal: None,
+            modal_state: ModalState::default(),
+            onboarding: Form::default(),
+            settings: SettingsState::default(),
+            toasts: Toasts::default(),
+            focus_search: false,
+            close_anyway: false,
+            empty: Snapshot::default(),
+        }
+    }
+
+    pub(super) fn snapshot(&self) -> &Snapshot {
+        match &self.data {
+            Data::Ready(workspace) => workspace.snapshot(),
+            Data::Reading(_) => &self.empty,
+        }
+    }
+
+    fn is_ready(&self) -> bool {
+        matches!(self.data, Data::Ready(_))
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.step(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.keys(ui);
+        let first_run = self.is_ready() && self.snapshot().plan_id.is_none();
+        if first_run {
+            views::onboarding::ui(
+                ui,
+                match &self.data {
+                    Data::Ready(workspace) => workspace.snapshot(),
+                    Data::Reading(_) => &self.empty,
+                },
+                &mut self.onboarding,
+                &mut self.requests,
+            );
+        } else {
+            self.shell_ui(ui);
+        }
+        self.modal_ui(ui);
+        self.toasts_ui(ui);
+        self.carry_out(ui);
+    }
+}
+
+/// What the modals need of the window.
+impl App {
+    pub(super) fn modal(&self) -> Option<Modal> {
+        self.modal.clone()
+    }
+
+    pub(super) fn modal_state_mut(&mut self) -> &mut ModalState {
+        &mut self.modal_state
+    }
+
+    pub(super) fn push(&mut self, request: super::request::Request) {
+        self.requests.push(request);
+    }
+}

@@ -1,0 +1,272 @@
+//! Navigation, top bar and status bar around a view.
+//!
+//! ```text
+//! +--------+------------------------------+
+//! | logo   | plan   search      grade 62% |
+//! | Today  +--------------------+---------+
+//! | Plan   | view               | inspect |
+//! |        |                    |         |
+//! | Sett.  |                    |         |
+//! +--------+--------------------+---------+
+//! | Saved                  Week 47 · date |
+//! +---------------------------------------+
+//! ```
+
+use chrono::Datelike as _;
+use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, Ui};
+
+use super::App;
+use crate::{
+    command::{Command, wording},
+    say,
+    ui::{
+        request::Request,
+        state::Route,
+        theme::{
+            Icon, Type,
+            metrics::{shell, size, space},
+            text, tokens,
+        },
+        views,
+        widgets::{Bar, Button, GradeGlyph, Logo, MenuItem, NavItem, SearchField, menu},
+    },
+    words,
+    workspace::Saving,
+};
+
+impl App {
+    pub(super) fn shell_ui(&mut self, ui: &mut Ui) {
+        let t = tokens(ui);
+        let bar = Frame::new().fill(t.bg_shell).inner_margin(Margin::symmetric(18, 0));
+        Panel::bottom("status").exact_size(shell::STATUS_BAR).frame(bar).show(ui, |ui| self.status_ui(ui));
+        let is_narrow = ui.content_rect().width() < shell::NAV_COLLAPSES_BELOW;
+        let width = if is_narrow { shell::NAV_WIDTH_COLLAPSED } else { shell::NAV_WIDTH };
+        let nav = Frame::new().fill(t.bg_shell).inner_margin(Margin { left: 8, right: 8, top: 0, bottom: 8 });
+        Panel::left("navigation")
+            .exact_size(width)
+            .resizable(false)
+            .frame(nav)
+            .show(ui, |ui| self.navigation_ui(ui, is_narrow));
+        let top =
+            Frame::new().fill(t.bg_canvas).inner_margin(Margin { left: 16, right: 24, top: 0, bottom: 0 });
+        Panel::top("top").exact_size(shell::TOP_BAR).frame(top).show(ui, |ui| self.top_ui(ui));
+        if self.views.route == Route::Settings || !self.is_ready() {
+            CentralPanel::no_frame().frame(Frame::new().fill(t.bg_canvas)).show(ui, |ui| self.view_ui(ui));
+            return;
+        }
+        self.side_ui(ui);
+        CentralPanel::no_frame().frame(Frame::new().fill(t.bg_canvas)).show(ui, |ui| self.view_ui(ui));
+    }
+
+    fn navigation_ui(&mut self, ui: &mut Ui, is_collapsed: bool) {
+        let t = tokens(ui);
+        ui.spacing_mut().item_spacing.y = space::XXS;
+        ui.allocate_ui_with_layout(
+            [ui.available_width(), shell::TOP_BAR].into(),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.add_space(10.0);
+                ui.add(Logo::new(size::ICON));
+                if !is_collapsed {
+                    ui.add_space(space::XXS);
+                    text::label(ui, &say!("app-name"), Type::Head, t.text_primary);
+                }
+            },
+        );
+        ui.add_space(space::S);
+        let n_next = self.snapshot().next.len();
+        let today = (n_next > 0).then(|| n_next.to_string());
+        self.navigation_item(ui, is_collapsed, (Route::Today, Icon::SUN, Command::ShowToday), today);
+        self.navigation_item(ui, is_collapsed, (Route::Plan, Icon::LIST_CHECKS, Command::ShowPlan), None);
+        ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+            let settings = (Route::Settings, Icon::SETTINGS, Command::ShowSettings);
+            self.navigation_item(ui, is_collapsed, settings, None);
+        });
+    }
+
+    fn navigation_item(
+        &mut self,
+        ui: &mut Ui,
+        is_collapsed: bool,
+        (route, icon, command): (Route, Icon, Command),
+        count: Option<String>,
+    ) {
+        let label = command.label(self.snapshot());
+        let mut item = NavItem::new(icon, label).selected(self.views.route == route).collapsed(is_collapsed);
+        if let Some(count) = count {
+            item = item.count(count);
+        }
+        if ui.add(item).clicked() {
+            self.requests.push(Request::Run(command));
+        }
+    }
+
+    fn top_ui(&mut self, ui: &mut Ui) {
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::XL;
+            self.picker_ui(ui);
+            let width = shell::SEARCH_WIDTH.min((ui.available_width() - 320.0).max(160.0));
+            let before = self.views.filter.search.clone();
+            let field =
+                SearchField::new(&mut self.views.filter.search, say!("command-search")).keys(&["Ctrl", "K"]);
+            let response = field.width(width).show(ui);
+            if self.focus_search {
+                self.focus_search = false;
+                response.request_focus();
+            }
+            if before != self.views.filter.search {
+                self.views.route = Route::Plan;
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.grade_ui(ui));
+        });
+    }
+
+    /// The plan's name; a menu when there is more than one.
+    fn picker_ui(&mut self, ui: &mut Ui) {
+        let snapshot = self.snapshot();
+        let name_of = |plan: &crate::progress::PlanRecord| {
+            plan.name.clone().unwrap_or_else(|| snapshot.curriculum.title.clone())
+        };
+        let plans: Vec<_> = snapshot
+            .record
+            .plans
+            .iter()
+            .filter(|(_, plan)| plan.pack.is_some() && !plan.is_trashed)
+            .map(|(id, plan)| (*id, name_of(plan)))
+            .collect();
+        let name = name_of(&snapshot.plan);
+        if plans.len() < 2 {
+            let t = tokens(ui);
+            ui.allocate_ui_with_layout(
+                [shell::PICKER_WIDTH, size::CONTROL_SMALL].into(),
+                Layout::left_to_right(Align::Center),
+                |ui| text::label_truncated(ui, &name, Type::Bold, t.text_primary),
+            );
+            return;
+        }
+        let button = ui.add(Button::ghost(name).trailing(Icon::CHEVRON_DOWN).small());
+        let shown = self.snapshot().plan_id;
+        let chosen = menu::popup(&button, |ui| {
+            let mut chosen = None;
+            for (id, name) in &plans {
+                if ui.add(MenuItem::new(name.clone()).checked(shown == Some(*id))).clicked() {
+                    chosen = Some(*id);
+                }
+            }
+            chosen
+        });
+        if let Some(plan) = chosen.flatten() {
+            self.requests.push(Request::ShowPlan(plan));
+        }
+    }
+
+    /// The grade on the way: glyph, name, percent, bar.
+    fn grade_ui(&mut self, ui: &mut Ui) {
+        let t = tokens(ui);
+        let snapshot = self.snapshot();
+        let idx = snapshot.current_grade_idx();
+        let Some((grade, own)) = snapshot.curriculum.grades.get(idx).zip(snapshot.progress.grades.get(idx))
+        else {
+            return;
+        };
+        ui.spacing_mut().item_spacing.x = space::M;
+        let target = snapshot.curriculum.grades.get(snapshot.target_idx()).map(|it| it.title.clone());
+        if let Some(target) = target.filter(|_| ui.available_width() > 300.0) {
+            text::label(ui, &say!("top-target", grade = target), Type::Body, t.text_tertiary);
+        }
+        let share = own.percent() as f32 / 100.0;
+        let name = say!("top-grade", grade = grade.title.clone(), percent = own.percent());
+        ui.add(Bar::new(share).width(64.0).height(size::BAR).name(name.clone()));
+        let label = text::label(ui, &name, Type::Strong, t.text_primary);
+        label.on_hover_text(RichText::new(say!("percent-means")));
+        ui.add(GradeGlyph::new(idx + 1, snapshot.curriculum.grades.len()));
+    }
+
+    fn status_ui(&mut self, ui: &mut Ui) {
+        let t = tokens(ui);
+        let snapshot = self.snapshot();
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            let (icon, color, words) = match &snapshot.saving {
+                _ if !self.is_ready() => (Icon::ELLIPSIS, t.text_tertiary, say!("status-reading")),
+                Saving::Saved if snapshot.plan_id.is_none() => (Icon::CHECK, t.text_tertiary, String::new()),
+                Saving::Saved => (Icon::CHECK, t.text_tertiary, say!("status-saved")),
+                Saving::Pending(_) => (Icon::ELLIPSIS, t.text_tertiary, say!("status-saving")),
+                Saving::Stuck(n, trouble) => {
+                    let why = wording::why(trouble);
+                    (Icon::CIRCLE_ALERT, t.danger_text, say!("status-stuck", n = (*n), why = why))
+                }
+                Saving::Unreadable(trouble) => (Icon::CIRCLE_ALERT, t.danger_text, wording::trouble(trouble)),
+                Saving::Newer(what) => {
+                    (Icon::CIRCLE_ALERT, t.danger_text, say!("refusal-newer", what = what.clone()))
+                }
+            };
+            icon.show(ui, size::ICON_CHIP, color);
+            text::label_truncated(ui, &words, Type::Caption, color);
+            if snapshot.n_devices > 1 {
+                Icon::MONITOR_SMARTPHONE.show(ui, size::ICON_CHIP, t.text_tertiary);
+                let devices = say!("status-devices", n = snapshot.n_devices);
+                text::label(ui, &devices, Type::Caption, t.text_tertiary);
+            }
+            if !snapshot.notices.is_empty() && self.is_ready() {
+                Icon::INFO.show(ui, size::ICON_CHIP, t.warn_text);
+                let words = say!("status-notices", n = snapshot.notices.len());
+                let label = text::label(ui, &words, Type::Caption, t.warn_text);
+                let all: Vec<String> = snapshot.notices.iter().map(wording::notice).collect();
+                label.on_hover_text(all.join("\n"));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if self.is_ready() {
+                    let week = say!("status-week", n = snapshot.today.iso_week().week());
+                    let date = words::weekday_date(snapshot.today);
+                    text::label(ui, &format!("{week}  ·  {date}"), Type::Caption, t.text_tertiary);
+                }
+            });
+        });
+    }
+
+    /// The inspector, or what the view shows in its place.
+    fn side_ui(&mut self, ui: &mut Ui) {
+        let t = tokens(ui);
+        let snapshot = match &self.data {
+            super::Data::Ready(workspace) => workspace.snapshot(),
+            super::Data::Reading(_) => &self.empty,
+        };
+        let selected = self.views.selected.as_ref().and_then(|id| snapshot.curriculum.topic_idx(id));
+        if selected.is_none() && self.views.route != Route::Today {
+            return;
+        }
+        let frame = Frame::new().fill(t.bg_canvas);
+        let requests = &mut self.requests;
+        let mut panel = |ui: &mut Ui| match selected {
+            Some(topic_idx) => views::inspector::ui(ui, snapshot, topic_idx, requests),
+            None => views::today::side_ui(ui, snapshot, requests),
+        };
+        let window_width = ui.content_rect().width();
+        if window_width >= shell::INSPECTOR_FLOATS_BELOW {
+            Panel::right("inspector")
+                .default_size(shell::INSPECTOR_WIDTH)
+                .size_range(shell::INSPECTOR_MIN..=shell::INSPECTOR_MAX)
+                .frame(frame)
+                .show(ui, panel);
+        } else if selected.is_some() {
+            let width = shell::INSPECTOR_MIN.min(window_width / 2.0);
+            Panel::right("inspector-narrow").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+                panel(ui);
+            });
+        }
+    }
+
+    fn view_ui(&mut self, ui: &mut Ui) {
+        let super::Data::Ready(workspace) = &self.data else { return };
+        let snapshot = workspace.snapshot();
+        match self.views.route {
+            Route::Today => views::today::ui(ui, snapshot, &mut self.requests),
+            Route::Plan => views::plan::ui(ui, snapshot, &mut self.views, &mut self.requests),
+            Route::Settings => {
+                let theme = self.preferences.theme;
+                views::settings::ui(ui, snapshot, theme, &mut self.settings, &mut self.requests);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Where the summary goes, and what it will say.
+
+use std::{
+    path::PathBuf,
+    sync::mpsc::{Receiver, channel},
+};
+
+use eframe::egui::{ScrollArea, Ui};
+
+use crate::{
+    command::wording,
+    report, say,
+    ui::{
+        app::App,
+        request::Request,
+        theme::{Type, metrics::size, surface, text, tokens},
+        widgets::{Button, Dialog, Input},
+    },
+    workspace::{Snapshot, Trouble},
+};
+
+const PREVIEW_HEIGHT: f32 = 280.0;
+
+/// The dialog while it is open.
+#[derive(Default)]
+pub(super) struct ExportState {
+    path: String,
+    preview: String,
+    /// The system's dialog, while it is open.
+    asked: Option<Receiver<Option<PathBuf>>>,
+    /// The system's dialog has asked about replacing.
+    chosen: Option<PathBuf>,
+    pub(super) trouble: Option<Trouble>,
+}
+
+impl ExportState {
+    pub(super) fn new(snapshot: &Snapshot) -> Self {
+        let folders = directories::UserDirs::new();
+        let documents = folders.as_ref().map(|dirs| dirs.document_dir().unwrap_or(dirs.home_dir()));
+        let folder = documents.filter(|folder| folder.is_dir()).map(PathBuf::from).unwrap_or_default();
+        let path = folder.join(format!("gradus-{}.md", snapshot.today));
+        Self {
+            path: path.display().to_string(),
+            preview: report::markdown(&snapshot.summary()),
+            ..Self::default()
+        }
+    }
+
+    /// Opens the system's dialog on a thread of its own; the window goes on.
+    fn ask(&mut self, ctx: &eframe::egui::Context) {
+        let (send, receive) = channel();
+        self.asked = Some(receive);
+        let ctx = ctx.clone();
+        let path = PathBuf::from(&self.path);
+        std::thread::spawn(move || {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+            let mut dialog = rfd::FileDialog::new().add_filter("Markdown", &["md"]);
+            dialog = dialog.set_file_name(name.unwrap_or_default());
+            if let Some(folder) = path.parent().filter(|folder| folder.is_dir()) {
+                dialog = dialog.set_directory(folder);
+            }
+            // The export dialog may be closed by now.
+            let _ = send.send(dialog.save_file());
+            ctx.request_repaint();
+        });
+    }
+
+    fn take_answer(&mut self) {
+        let Some(answer) = self.asked.as_ref().and_then(|asked| asked.try_recv().ok()) else { return };
+        self.asked = None;
+        if let Some(path) = answer {
+            self.path = path.display().to_string();
+            self.chosen = Some(path);
+            self.trouble = None;
+        }
+    }
+
+    fn is_in_the_way(&self) -> bool {
+        self.trouble.as_ref().is_some_and(|it| it.kind == std::io::ErrorKind::AlreadyExists)
+    }
+}
+
+impl App {
+    pub(super) fn export_ui(&mut self, ui: &Ui) {
+        let state = &mut self.modal_state_mut().export;
+        state.take_answer();
+        let label = if state.is_in_the_way() { say!("export-replace") } else { say!("export-now") };
+        let reply = Dialog::new("export", say!("export-title"))
+            .width(size::DIALOG_WIDTH)
+            .close_name(say!("close"))
+            .note(say!("export-note"))
+            .action(Button::ghost(say!("cancel")))
+            .action(Button::primary(label).keys(&["Enter"]).enabled(!state.path.trim().is_empty()))
+            .show(ui, |ui| body_ui(ui, state));
+        let path = PathBuf::from(state.path.trim());
+        let replace = state.is_in_the_way() || state.chosen.as_deref() == Some(path.as_path());
+        if reply.inner {
+            state.ask(ui);
+        }
+        match reply.action {
+            Some(1) => self.push(Request::Export { path, replace }),
+            Some(_) => self.push(Request::SetModal(None)),
+            None if reply.is_closed => self.push(Request::SetModal(None)),
+            None => {}
+        }
+    }
+}
+
+/// Whether the system's dialog was asked for.
+fn body_ui(ui: &mut Ui, state: &mut ExportState) -> bool {
+    let t = tokens(ui);
+    let error = state.trouble.as_ref().map(|trouble| match trouble.kind {
+        std::io::ErrorKind::AlreadyExists => say!("export-exists"),
+        _ => wording::trouble(trouble),
+    });
+    let input = Input::new(&mut state.path, say!("export-path")).with_label().mono().error(error.as_deref());
+    let width = ui.available_width();
+    if input.width(width).id_salt("export-path").show(ui).changed() {
+        state.trouble = None;
+    }
+    let button = Button::secondary(say!("export-choose")).small().enabled(state.asked.is_none());
+    let asked = ui.add(button).clicked();
+    surface::card(t).fill(t.bg_sunken).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("export-preview").max_height(PREVIEW_HEIGHT).auto_shrink(false).show(
+            ui,
+            |ui| {
+                text::paragraph(ui, &state.preview, Type::MonoPath, t.text_secondary);
+            },
+        );
+    });
+    asked
+}

@@ -1,0 +1,113 @@
+//! What lies on top of the views: one at a time.
+
+mod export;
+
+use eframe::egui::Ui;
+
+use super::{
+    app::App,
+    request::Request,
+    widgets::{Button, Dialog},
+};
+use crate::{
+    command::wording,
+    curriculum::TopicId,
+    say,
+    workspace::{Action, Snapshot, Trouble},
+};
+
+/// What is on top.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Modal {
+    /// Where the summary goes.
+    Export,
+    /// Whether a locked topic's prerequisites are known as well.
+    WithNeeds(TopicId),
+    /// Whether to close in spite of changes that are not saved.
+    Unsaved,
+}
+
+/// What the modals remember while they are open.
+#[derive(Default)]
+pub(crate) struct ModalState {
+    export: export::ExportState,
+}
+
+impl ModalState {
+    /// A fresh export dialog.
+    pub(crate) fn for_export(snapshot: &Snapshot) -> Self {
+        Self { export: export::ExportState::new(snapshot) }
+    }
+
+    /// The file could not be written; the dialog says so.
+    pub(crate) fn refuse_export(&mut self, trouble: Trouble) {
+        self.export.trouble = Some(trouble);
+    }
+}
+
+impl App {
+    /// Draws what is on top.
+    pub(crate) fn modal_ui(&mut self, ui: &Ui) {
+        match self.modal() {
+            None => {}
+            Some(Modal::Export) => self.export_ui(ui),
+            Some(Modal::WithNeeds(topic)) => self.with_needs_ui(ui, topic),
+            Some(Modal::Unsaved) => self.unsaved_ui(ui),
+        }
+    }
+
+    fn with_needs_ui(&mut self, ui: &Ui, topic: TopicId) {
+        let curriculum = &self.snapshot().curriculum;
+        let Some(idx) = curriculum.topic_idx(&topic) else { return };
+        let progress = &self.snapshot().progress;
+        let needs = curriculum.graph.closure(&[idx]);
+        let open: Vec<String> = needs
+            .iter()
+            .filter(|&&need| need != idx && !progress.state(need).is_met())
+            .filter_map(|&need| curriculum.topics.get(need))
+            .map(|need| need.title.clone())
+            .collect();
+        let title = say!("needs-title", topic = wording::topic_title(&topic, curriculum));
+        let names = crate::words::join(open.get(..4).unwrap_or(&open));
+        let text = say!("needs-text", n = open.len(), list = names);
+        let reply = Dialog::confirm("with-needs", title, text)
+            .close_name(say!("close"))
+            .action(Button::ghost(say!("cancel")))
+            .action(Button::primary(say!("needs-yes", n = open.len())))
+            .show(ui, |_| ());
+        if reply.action == Some(1) {
+            let done = Action::Finish {
+                topics: vec![topic],
+                on: None,
+                with_needs: true,
+                evidence: None,
+                note: None,
+            };
+            self.push(Request::Perform(done));
+        }
+        if reply.action.is_some() || reply.is_closed {
+            self.push(Request::SetModal(None));
+        }
+    }
+
+    fn unsaved_ui(&mut self, ui: &Ui) {
+        let why = match &self.snapshot().saving {
+            crate::workspace::Saving::Stuck(n, trouble) => {
+                say!("status-stuck", n = (*n), why = wording::why(trouble))
+            }
+            _ => say!("status-saving"),
+        };
+        let reply = Dialog::confirm("unsaved", say!("unsaved-title"), say!("unsaved-text", why = why))
+            .close_name(say!("close"))
+            .action(Button::danger(say!("unsaved-close")))
+            .action(Button::secondary(say!("unsaved-stay")))
+            .default_action(1)
+            .show(ui, |_| ());
+        match reply.action {
+            Some(0) => self.push(Request::CloseAnyway),
+            Some(_) => self.push(Request::SetModal(None)),
+            None if reply.is_closed => self.push(Request::SetModal(None)),
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What the person asks for while a frame is drawn. Carried out in order afterwards, never inside a view.
+
+use std::path::PathBuf;
+
+use crate::{
+    command::Command,
+    curriculum::TopicId,
+    journal::PlanId,
+    ui::{modals::Modal, state::Theme},
+    workspace::Action,
+};
+
+/// One wish.
+#[derive(Clone, Debug)]
+pub(crate) enum Request {
+    /// A command of the common list.
+    Run(Command),
+    /// A change of the learner's data.
+    Perform(Action),
+    /// The tick box of a topic, whatever that means in its state.
+    Tick(TopicId),
+    /// Shows a topic in the inspector, or nothing.
+    Select(Option<TopicId>),
+    /// Shows a topic in the plan, wherever the person is.
+    Reveal(TopicId),
+    /// Shows another plan.
+    ShowPlan(PlanId),
+    /// Opens an address with the system's program.
+    OpenAddress(String),
+    /// Puts something on top, or takes it away.
+    SetModal(Option<Modal>),
+    /// Sets the theme.
+    SetTheme(Theme),
+    /// Writes the summary.
+    Export {
+        /// Where to.
+        path: PathBuf,
+        /// Whether a file that is there may be replaced.
+        replace: bool,
+    },
+    /// Closes a message.
+    Dismiss,
+    /// Closes the window in spite of changes that are not saved.
+    CloseAnyway,
+}
+
+/// The wishes of a frame.
+#[derive(Debug, Default)]
+pub(crate) struct Requests(Vec<Request>);
+
+impl Requests {
+    pub(crate) fn push(&mut self, request: Request) {
+        self.0.push(request);
+    }
+
+    /// Takes them, oldest first.
+    pub(crate) fn take(&mut self) -> Vec<Request> {
+        std::mem::take(&mut self.0)
+    }
+}

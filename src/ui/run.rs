@@ -1,0 +1,83 @@
+//! Opening the window.
+
+use eframe::egui;
+
+use super::{app::App, theme::metrics::shell};
+use crate::{say, workspace::Place};
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub enum WindowError {
+    /// There is no display to open it on.
+    #[error("{}", say!("window-no-display"))]
+    NoDisplay,
+    /// A library of the system is missing.
+    #[error("{}", say!("window-no-library", what = .0.clone()))]
+    NoLibrary(String),
+    /// The display cannot draw with OpenGL.
+    #[error("{}", say!("window-no-opengl", what = .0.clone()))]
+    NoOpenGl(String),
+    /// Anything else.
+    #[error("{}", say!("window-other", what = .0.clone()))]
+    Other(String),
+}
+
+/// Opens the window and stays until it is closed.
+pub fn run(place: Place) -> Result<(), WindowError> {
+    if cfg!(target_os = "linux") && !has_display() {
+        return Err(WindowError::NoDisplay);
+    }
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title(say!("app-name"))
+            .with_app_id("gradus")
+            .with_inner_size(shell::WINDOW)
+            .with_min_inner_size(shell::WINDOW_MIN),
+        renderer: eframe::Renderer::Glow,
+        persist_window: false,
+        ..Default::default()
+    };
+    // Libraries of the system are looked up while the window opens, and some of those look-ups panic when
+    // one is missing; the person gets a sentence instead of a backtrace.
+    let quiet = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        eframe::run_native(
+            "gradus",
+            options,
+            Box::new(move |cc| {
+                std::panic::set_hook(quiet);
+                Ok(Box::new(App::new(&cc.egui_ctx, place)))
+            }),
+        )
+    }));
+    match outcome {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(sort(&error)),
+        Err(panic) => Err(WindowError::NoLibrary(panic_text(panic.as_ref()))),
+    }
+}
+
+fn has_display() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    is_set("DISPLAY") || is_set("WAYLAND_DISPLAY") || is_set("WAYLAND_SOCKET")
+}
+
+fn sort(error: &eframe::Error) -> WindowError {
+    let text = error.to_string();
+    match error {
+        eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => {
+            WindowError::NoOpenGl(text)
+        }
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) if text.contains("lib") => {
+            WindowError::NoLibrary(text)
+        }
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => WindowError::NoDisplay,
+        eframe::Error::AppCreation(_) => WindowError::Other(text),
+    }
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default().to_owned()
+}

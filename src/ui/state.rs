@@ -1,0 +1,124 @@
+//! Where the person is and what they set: kept in small files of this device.
+
+use std::collections::BTreeSet;
+
+use eframe::egui;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    curriculum::{AreaId, TopicId},
+    journal::PlanId,
+    progress::TopicState,
+};
+
+/// The view that fills the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Route {
+    /// What to study now.
+    #[default]
+    Today,
+    /// All topics.
+    Plan,
+    /// Name, theme, data folder.
+    Settings,
+}
+
+/// `views.ron`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct ViewState {
+    /// The view.
+    pub(crate) route: Route,
+    /// The plan shown last.
+    pub(crate) plan: Option<PlanId>,
+    /// The topic in the inspector.
+    pub(crate) selected: Option<TopicId>,
+    /// Areas folded away in the plan.
+    pub(crate) folded: BTreeSet<AreaId>,
+    /// What the plan shows.
+    pub(crate) filter: Filter,
+}
+
+/// What the plan shows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Filter {
+    /// Position of a grade; none shows all.
+    pub(crate) grade: Option<usize>,
+    /// Position of an area; none shows all.
+    pub(crate) area: Option<usize>,
+    /// A state; none shows what is in the plan.
+    pub(crate) status: Option<Status>,
+    /// What was typed into the search field; not kept.
+    #[serde(skip)]
+    pub(crate) search: String,
+}
+
+/// A state to filter by, in a form that can be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Status {
+    Ready,
+    Active,
+    Done,
+    Locked,
+    Known,
+    Out,
+}
+
+impl Status {
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Ready, Self::Active, Self::Done, Self::Locked, Self::Known, Self::Out];
+
+    pub(crate) fn state(self) -> TopicState {
+        match self {
+            Self::Ready => TopicState::Ready,
+            Self::Active => TopicState::Active,
+            Self::Done => TopicState::Done,
+            Self::Locked => TopicState::Locked,
+            Self::Known => TopicState::Known,
+            Self::Out => TopicState::Out,
+        }
+    }
+}
+
+/// `preferences.ron`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Preferences {
+    /// Light or dark.
+    pub(crate) theme: Theme,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl Theme {
+    pub(crate) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    pub(crate) fn preference(self) -> egui::ThemePreference {
+        match self {
+            Self::System => egui::ThemePreference::System,
+            Self::Light => egui::ThemePreference::Light,
+            Self::Dark => egui::ThemePreference::Dark,
+        }
+    }
+}
+
+/// Reads a small file; one that cannot be understood counts as missing, its loss costs a few clicks.
+pub(crate) fn read<T: Default + for<'de> Deserialize<'de>>(text: Option<String>) -> T {
+    text.and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// Writes a small file.
+pub(crate) fn write<T: Serialize>(value: &T) -> String {
+    ron::ser::to_string_pretty(value, ron::ser::PrettyConfig::default()).unwrap_or_default()
+}

@@ -1,0 +1,361 @@
+//! One topic: what it is, when it is done, what it needs and unlocks, where to learn it.
+
+use eframe::egui::{Align, Align2, Frame, Layout, Margin, ScrollArea, Sense, Ui, pos2, vec2};
+
+use crate::{
+    command::wording,
+    curriculum::{Outcome, ResourceKind, Topic},
+    journal::EvidenceSubject,
+    progress::{TopicProgress, TopicRecord, TopicState},
+    say,
+    ui::{
+        request::{Request, Requests},
+        theme::{
+            Icon, Type,
+            metrics::{size, space},
+            text, tokens,
+        },
+        views,
+        widgets::{
+            Button, DotTag, GradeGlyph, IconButton, Link, TickBox, TickState, place, section, station,
+        },
+    },
+    words,
+    workspace::{Action, Snapshot},
+};
+
+/// Followers that are named before "and n more".
+const FOLLOWERS: usize = 4;
+
+/// Draws the inspector for a topic by position.
+pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, topic_idx: usize, requests: &mut Requests) {
+    let both = snapshot.curriculum.topics.get(topic_idx).zip(snapshot.progress.topics.get(topic_idx));
+    let Some((topic, own)) = both else { return };
+    let inset = Frame::new().inner_margin(Margin { left: 20, right: 20, top: 16, bottom: 14 });
+    inset.show(ui, |ui| head_ui(ui, snapshot, topic, own, requests));
+    section::hairline(ui);
+    ScrollArea::vertical().id_salt(("inspector", topic.id.as_str())).auto_shrink(false).show(ui, |ui| {
+        Frame::new().inner_margin(Margin { left: 20, right: 20, top: 12, bottom: 20 }).show(ui, |ui| {
+            let t = tokens(ui);
+            ui.spacing_mut().item_spacing.y = space::S;
+            text::paragraph(ui, &topic.summary, Type::Body, t.text_secondary);
+            outcomes_ui(ui, snapshot, topic, own, requests);
+            needs_ui(ui, snapshot, topic_idx, own, requests);
+            resources_ui(ui, topic, requests);
+            evidence_ui(ui, snapshot, topic, requests);
+            facts_ui(ui, snapshot, topic);
+        });
+    });
+}
+
+fn head_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, own: &TopicProgress, requests: &mut Requests) {
+    let t = tokens(ui);
+    ui.spacing_mut().item_spacing.y = space::M;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        if let Some(area) = snapshot.curriculum.area_of(topic) {
+            ui.add(DotTag::new(t.area(topic.area), area.title.clone()).color(t.text_secondary));
+        }
+        ui.add(GradeGlyph::new(topic.grade + 1, snapshot.curriculum.grades.len()).size(size::GLYPH_SMALL));
+        if let Some(grade) = snapshot.curriculum.grade_of(topic) {
+            text::label(ui, &grade.title, Type::Small, t.text_secondary);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.add(IconButton::new(Icon::X, say!("close"))).clicked() {
+                requests.push(Request::Select(None));
+            }
+        });
+    });
+    text::paragraph(ui, &topic.title, Type::Subject, t.text_primary);
+    ui.horizontal(|ui| status_ui(ui, topic, own));
+    ui.add_space(space::XXS);
+    ui.horizontal(|ui| actions_ui(ui, topic, own, requests));
+}
+
+fn status_ui(ui: &mut Ui, topic: &Topic, own: &TopicProgress) {
+    let t = tokens(ui);
+    ui.spacing_mut().item_spacing.x = space::S;
+    let ink = match own.state {
+        TopicState::Active => t.accent_text,
+        TopicState::Done => t.done_text,
+        _ => t.text_secondary,
+    };
+    if let Some(shape) = views::station(own.state) {
+        let (rect, _) = ui.allocate_exact_size(vec2(size::ICON_CHIP, size::TICK), Sense::hover());
+        station::paint(ui.painter(), rect.center(), 5.5, shape, ink, t.bg_canvas);
+    }
+    text::label(ui, &wording::state(own.state), Type::SmallStrong, ink);
+    let likely = words::hours(topic.effort.likely);
+    let time = match own.state {
+        TopicState::Active => say!("time-left", left = words::duration(own.minutes_left), all = likely),
+        TopicState::Done => match own.done_on {
+            Some(on) => say!("done-on", date = words::date(on)),
+            None => likely,
+        },
+        _ => likely,
+    };
+    text::label(ui, "·", Type::Small, t.text_tertiary);
+    text::label(ui, &time, Type::Small, t.text_secondary);
+    text::label(ui, "·", Type::Small, t.text_tertiary);
+    text::label(ui, &wording::need(topic.need), Type::Small, t.text_secondary);
+}
+
+fn actions_ui(ui: &mut Ui, topic: &Topic, own: &TopicProgress, requests: &mut Requests) {
+    ui.spacing_mut().item_spacing.x = space::M;
+    let ids = || vec![topic.id.clone()];
+    let mut button = |ui: &mut Ui, button: Button<'_>, request: Request| {
+        if ui.add(button.small()).clicked() {
+            requests.push(request);
+        }
+    };
+    match own.state {
+        TopicState::Ready => {
+            let start = Request::Perform(Action::Start { topics: ids(), on: None });
+            button(ui, Button::primary(say!("action-start")).icon(Icon::PLAY), start);
+            let done = Button::secondary(say!("command-mark-done")).icon(Icon::CHECK);
+            button(ui, done, Request::Tick(topic.id.clone()));
+            button(ui, Button::ghost(say!("action-known")), Request::Perform(Action::Know(ids())));
+        }
+        TopicState::Active => {
+            let done = Button::primary(say!("command-mark-done")).icon(Icon::CHECK).keys(&["Ctrl", "D"]);
+            button(ui, done, Request::Tick(topic.id.clone()));
+        }
+        TopicState::Locked => {
+            let known = Button::secondary(say!("action-known")).icon(Icon::CHECK);
+            button(ui, known, Request::Perform(Action::Know(ids())));
+        }
+        TopicState::Done | TopicState::Known => {
+            let reopen = Button::secondary(say!("action-reopen")).icon(Icon::ROTATE_CCW);
+            button(ui, reopen, Request::Perform(Action::Reopen(ids())));
+        }
+        TopicState::Out => {
+            let include = Button::primary(say!("action-include")).icon(Icon::PLUS);
+            button(ui, include, Request::Perform(Action::Include(ids())));
+        }
+    }
+    if matches!(own.state, TopicState::Ready | TopicState::Active | TopicState::Locked) {
+        button(ui, Button::ghost(say!("action-skip")), Request::Perform(Action::Skip(ids())));
+    }
+}
+
+fn outcomes_ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    topic: &Topic,
+    own: &TopicProgress,
+    requests: &mut Requests,
+) {
+    break_ui(ui);
+    let count = say!("summary-of", done = own.outcomes_done, total = topic.outcomes.len());
+    section::label(ui, &say!("inspector-outcomes"), Some(&count));
+    let record = snapshot.plan.topics.get(&topic.id);
+    for outcome in &topic.outcomes {
+        ui.push_id(outcome.id.as_str(), |ui| outcome_ui(ui, topic, own, outcome, record, requests));
+    }
+}
+
+fn outcome_ui(
+    ui: &mut Ui,
+    topic: &Topic,
+    own: &TopicProgress,
+    outcome: &Outcome,
+    record: Option<&TopicRecord>,
+    requests: &mut Requests,
+) {
+    let t = tokens(ui);
+    let shown = record.and_then(|record| record.outcomes.get(&outcome.id)).copied().unwrap_or(0);
+    let is_met = shown >= outcome.count || own.state == TopicState::Done;
+    let tick = match (is_met, shown) {
+        (true, _) => TickState::Done,
+        (false, 0) => TickState::Empty,
+        (false, _) => TickState::Partial,
+    };
+    let can_change = matches!(own.state, TopicState::Ready | TopicState::Active | TopicState::Done);
+    let count = (outcome.count > 1).then(|| say!("summary-of", done = shown, total = outcome.count));
+    let count_width = if count.is_some() { 64.0 } else { 0.0 };
+    let ink = if is_met { t.text_tertiary } else { t.text_primary };
+    let left = 26.0;
+    let width = ui.available_width() - left - count_width;
+    let galley = text::galley_wrapped(ui, &outcome.text, Type::Body, ink, width);
+    let height = galley.size().y.max(18.0) + space::XS;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    drop(response);
+    let middle = rect.top() + 11.0;
+    let hit = eframe::egui::Rect::from_center_size(
+        pos2(rect.left() + 8.0, middle),
+        vec2(size::CONTROL_SMALL, size::CONTROL_SMALL),
+    );
+    let box_ = TickBox::new(tick, outcome.text.clone()).enabled(can_change);
+    if place::cell(ui, hit, |ui| ui.add(box_)).clicked() {
+        // One more time; a full one begins anew.
+        let next = if shown >= outcome.count { 0 } else { shown + 1 };
+        requests.push(Request::Perform(Action::SetOutcome {
+            topic: topic.id.clone(),
+            outcome: outcome.id.clone(),
+            count: Some(next),
+        }));
+    }
+    text::paint_galley(
+        ui.painter(),
+        Align2::LEFT_TOP,
+        pos2(rect.left() + left, rect.top() + 2.0),
+        galley,
+        ink,
+    );
+    if let Some(count) = count {
+        let at = pos2(rect.right(), middle);
+        text::paint(ui.painter(), Align2::RIGHT_CENTER, at, &count, Type::Small, t.text_tertiary);
+    }
+}
+
+fn needs_ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    topic_idx: usize,
+    own: &TopicProgress,
+    requests: &mut Requests,
+) {
+    let graph = &snapshot.curriculum.graph;
+    let (needs, unlocks) = (graph.requires(topic_idx), graph.unlocks(topic_idx));
+    let in_plan: Vec<usize> =
+        unlocks.iter().copied().filter(|&idx| snapshot.progress.state(idx) != TopicState::Out).collect();
+    if !needs.is_empty() {
+        break_ui(ui);
+        let met = needs.len() - own.waits_for.len();
+        section::label(
+            ui,
+            &say!("inspector-needs"),
+            Some(&say!("summary-of", done = met, total = needs.len())),
+        );
+        for &idx in needs {
+            topic_link(ui, snapshot, idx, requests);
+        }
+    }
+    if !in_plan.is_empty() {
+        break_ui(ui);
+        section::label(ui, &say!("inspector-unlocks"), Some(&in_plan.len().to_string()));
+        for &idx in in_plan.iter().take(FOLLOWERS) {
+            topic_link(ui, snapshot, idx, requests);
+        }
+        if in_plan.len() > FOLLOWERS {
+            let t = tokens(ui);
+            let more = say!("and-more", n = (in_plan.len() - FOLLOWERS));
+            text::label(ui, &more, Type::Small, t.text_tertiary);
+        }
+    }
+}
+
+/// State, and the title as a link to the topic.
+fn topic_link(ui: &mut Ui, snapshot: &Snapshot, topic_idx: usize, requests: &mut Requests) {
+    let t = tokens(ui);
+    let Some(topic) = snapshot.curriculum.topics.get(topic_idx) else { return };
+    ui.push_id(topic.id.as_str(), |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            let (rect, _) = ui.allocate_exact_size(vec2(size::TICK, size::TICK), Sense::hover());
+            if let Some(shape) = views::station(snapshot.progress.state(topic_idx)) {
+                let hue = t.area(topic.area);
+                station::paint(ui.painter(), rect.center(), 6.0, shape, hue, t.bg_canvas);
+            }
+            if ui.add(Link::new(topic.title.clone())).clicked() {
+                requests.push(Request::Reveal(topic.id.clone()));
+            }
+        });
+    });
+}
+
+fn resources_ui(ui: &mut Ui, topic: &Topic, requests: &mut Requests) {
+    if topic.resources.is_empty() {
+        return;
+    }
+    let t = tokens(ui);
+    break_ui(ui);
+    section::label(ui, &say!("inspector-resources"), None);
+    for resource in &topic.resources {
+        let icon = match resource.kind {
+            ResourceKind::Book => Icon::BOOK_OPEN,
+            ResourceKind::Course => Icon::GRADUATION_CAP,
+            ResourceKind::Docs | ResourceKind::Article => Icon::NOTEBOOK_PEN,
+            ResourceKind::Video => Icon::VIDEO,
+            ResourceKind::Practice => Icon::TABLE_2,
+        };
+        ui.push_id(resource.url.as_str(), |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::M;
+                icon.show(ui, size::ICON_SMALL, t.text_tertiary);
+                let link = ui.add(Link::new(resource.title.clone()));
+                let clicked = link.clicked();
+                link.on_hover_text(&resource.url);
+                if clicked {
+                    requests.push(Request::OpenAddress(resource.url.clone()));
+                }
+                if !resource.free {
+                    text::label(ui, &say!("resource-paid"), Type::Small, t.text_tertiary);
+                }
+            });
+        });
+    }
+}
+
+fn evidence_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, requests: &mut Requests) {
+    let t = tokens(ui);
+    break_ui(ui);
+    section::label(ui, &say!("summary-evidence"), None);
+    text::paragraph(ui, &topic.evidence, Type::Body, t.text_secondary);
+    let subject = EvidenceSubject::Topic(topic.id.clone());
+    for (id, evidence) in snapshot.plan.evidence.iter().filter(|(_, it)| it.subject == subject) {
+        ui.push_id(id, |ui| {
+            ui.horizontal(|ui| {
+                Icon::GIT_PULL_REQUEST.show(ui, size::ICON_SMALL, t.text_tertiary);
+                if evidence.what.starts_with("http") {
+                    if ui.add(Link::new(evidence.what.clone())).clicked() {
+                        requests.push(Request::OpenAddress(evidence.what.clone()));
+                    }
+                } else {
+                    text::label_truncated(ui, &evidence.what, Type::Body, t.text_primary);
+                }
+            });
+        });
+    }
+    let record = snapshot.plan.topics.get(&topic.id);
+    let notes: Vec<_> = record.iter().flat_map(|record| record.notes.values()).collect();
+    if !notes.is_empty() {
+        break_ui(ui);
+        section::label(ui, &say!("inspector-notes"), None);
+        for note in notes {
+            text::paragraph(ui, &note.text, Type::Body, t.text_secondary);
+        }
+    }
+}
+
+/// Where the hours come from, and who asks for the topic.
+fn facts_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic) {
+    let t = tokens(ui);
+    break_ui(ui);
+    section::label(ui, &say!("inspector-effort"), None);
+    let effort = say!(
+        "inspector-range",
+        low = words::hours(topic.effort.low),
+        likely = words::hours(topic.effort.likely),
+        high = words::hours(topic.effort.high)
+    );
+    text::paragraph(ui, &effort, Type::Body, t.text_secondary);
+    text::paragraph(ui, &topic.basis, Type::Small, t.text_tertiary);
+    let titles: Vec<String> = snapshot
+        .curriculum
+        .sources
+        .iter()
+        .filter(|source| topic.guide.contains(&source.id))
+        .map(|source| source.title.clone())
+        .collect();
+    if !titles.is_empty() {
+        let asked = say!("inspector-asked", list = words::join(&titles));
+        text::paragraph(ui, &asked, Type::Small, t.text_tertiary);
+    }
+}
+
+fn break_ui(ui: &mut Ui) {
+    ui.add_space(space::S);
+    section::hairline(ui);
+    ui.add_space(space::XXS);
+}

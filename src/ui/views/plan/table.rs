@@ -1,0 +1,336 @@
+//! The table of the plan. Only the rows in sight are drawn.
+//!
+//! ```text
+//!   [ ]  Topic ............ Grade   Needs        Effort  Status
+//!    v   == Statistics      3 of 8  =====--      15.6 h
+//!   [x]  Sampling           Junior  Met             9 h  Done
+//! ```
+
+use eframe::egui::{Align2, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
+
+use super::rows::{Row, Rows};
+use crate::{
+    command::wording,
+    curriculum::{Area, Topic},
+    progress::{TopicProgress, TopicState},
+    say,
+    ui::{
+        request::{Request, Requests},
+        state::ViewState,
+        theme::{
+            Icon, Type,
+            metrics::{size, space},
+            text, tokens,
+        },
+        views,
+        widgets::{TickBox, bar, grade_glyph, place, station, table_row},
+    },
+    words,
+    workspace::Snapshot,
+};
+
+/// Where the columns are, from the left of the table.
+struct Columns {
+    tick: f32,
+    topic: f32,
+    grade: f32,
+    needs: f32,
+    effort_right: f32,
+    status: f32,
+    right: f32,
+}
+
+impl Columns {
+    fn of(width: f32) -> Self {
+        let right = width - space::XL;
+        let status = right - 104.0;
+        let effort_right = status - space::XL;
+        // The columns give way one after the other when the window is narrow.
+        let needs = effort_right - 64.0 - if width > 720.0 { 150.0 } else { 0.0 };
+        let grade = needs - 96.0;
+        Self { tick: space::CONTENT, topic: 64.0, grade, needs, effort_right, status, right }
+    }
+
+    fn has_needs(&self) -> bool {
+        self.effort_right - self.needs > 100.0
+    }
+}
+
+/// Draws head and rows.
+pub(super) fn ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    views: &mut ViewState,
+    shown: &Rows,
+    requests: &mut Requests,
+) {
+    let columns = Columns::of(ui.available_width());
+    head_ui(ui, &columns);
+    let offsets: Vec<f32> = shown
+        .list
+        .iter()
+        .scan(0.0, |bottom, row| {
+            let top = *bottom;
+            *bottom += row.height();
+            Some(top)
+        })
+        .collect();
+    let height: f32 = shown.list.iter().map(|row| row.height()).sum();
+    let moved = keyboard(ui, snapshot, views, shown, requests);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical().id_salt("plan-rows").auto_shrink(false).show_viewport(ui, |ui, viewport| {
+        let origin = ui.max_rect().min;
+        let width = ui.available_width();
+        ui.allocate_space(vec2(width, height));
+        for (row, &top) in shown.list.iter().zip(&offsets) {
+            let rect = Rect::from_min_size(pos2(origin.x, origin.y + top), vec2(width, row.height()));
+            if moved == Some(*row) {
+                ui.scroll_to_rect(rect.expand2(vec2(0.0, size::ROW)), None);
+            }
+            let is_in_sight = top < viewport.max.y && top + row.height() > viewport.min.y;
+            if is_in_sight {
+                place::at(ui, rect, |ui| row_ui(ui, snapshot, views, &columns, *row, moved, requests));
+            }
+        }
+    });
+}
+
+fn head_ui(ui: &mut Ui, columns: &Columns) {
+    let t = tokens(ui);
+    let wanted = vec2(ui.available_width(), size::ROW_HEADER);
+    let (rect, _) = ui.allocate_exact_size(wanted, Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, t.bg_sunken);
+    let ty = Type::CaptionStrong;
+    let label = |x: f32, align: Align2, words: &str| {
+        let pos = pos2(rect.left() + x, rect.center().y);
+        text::paint(ui.painter(), align, pos, words, ty, t.text_tertiary);
+    };
+    label(columns.topic, Align2::LEFT_CENTER, &say!("column-topic"));
+    label(columns.grade, Align2::LEFT_CENTER, &say!("column-grade"));
+    if columns.has_needs() {
+        label(columns.needs, Align2::LEFT_CENTER, &say!("column-needs"));
+    }
+    label(columns.effort_right, Align2::RIGHT_CENTER, &say!("column-effort"));
+    label(columns.status, Align2::LEFT_CENTER, &say!("column-status"));
+}
+
+/// Up and Down walk the topics, Left and Right fold areas, Space ticks. The row that was walked to.
+fn keyboard(
+    ui: &Ui,
+    snapshot: &Snapshot,
+    views: &mut ViewState,
+    shown: &Rows,
+    requests: &mut Requests,
+) -> Option<Row> {
+    if ui.text_edit_focused() || ui.memory(|memory| memory.top_modal_layer().is_some()) {
+        return None;
+    }
+    let topics: Vec<usize> = shown
+        .list
+        .iter()
+        .filter_map(|row| if let Row::Topic(idx) = row { Some(*idx) } else { None })
+        .collect();
+    let selected = views.selected.as_ref().and_then(|id| snapshot.curriculum.topic_idx(id));
+    let place = selected.and_then(|idx| topics.iter().position(|other| *other == idx));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let to = if pressed(Key::ArrowDown) {
+        Some(place.map_or(0, |place| (place + 1).min(topics.len().saturating_sub(1))))
+    } else if pressed(Key::ArrowUp) {
+        Some(place.map_or(0, |place| place.saturating_sub(1)))
+    } else {
+        None
+    };
+    let fold = if pressed(Key::ArrowLeft) { Some(true) } else { pressed(Key::ArrowRight).then_some(false) };
+    if let Some((fold, idx)) = fold.zip(selected)
+        && let Some(area) = snapshot.curriculum.topics.get(idx).and_then(|it| snapshot.curriculum.area_of(it))
+    {
+        if fold {
+            views.folded.insert(area.id.clone())
+        } else {
+            views.folded.remove(&area.id)
+        };
+    }
+    let topic_idx = topics.get(to?).copied()?;
+    let topic = snapshot.curriculum.topics.get(topic_idx)?;
+    requests.push(Request::Select(Some(topic.id.clone())));
+    Some(Row::Topic(topic_idx))
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    views: &mut ViewState,
+    columns: &Columns,
+    row: Row,
+    moved: Option<Row>,
+    requests: &mut Requests,
+) {
+    match row {
+        Row::Area(idx) => {
+            if let Some(area) = snapshot.curriculum.areas.get(idx) {
+                ui.push_id(area.id.as_str(), |ui| area_ui(ui, snapshot, views, columns, idx, area));
+            }
+        }
+        Row::Topic(idx) => {
+            let both = snapshot.curriculum.topics.get(idx).zip(snapshot.progress.topics.get(idx));
+            let Some((topic, own)) = both else { return };
+            let is_selected = views.selected.as_ref() == Some(&topic.id);
+            ui.push_id(topic.id.as_str(), |ui| {
+                let response = topic_ui(ui, snapshot, columns, (topic, own), is_selected, requests);
+                if moved == Some(row) {
+                    response.request_focus();
+                }
+            });
+        }
+    }
+}
+
+fn area_ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    views: &mut ViewState,
+    columns: &Columns,
+    area_idx: usize,
+    area: &Area,
+) {
+    let t = tokens(ui);
+    let is_folded = views.folded.contains(&area.id);
+    let (rect, response) = table_row::allocate(ui, size::ROW_GROUP, &area.title, false);
+    if response.clicked() && !views.folded.remove(&area.id) {
+        views.folded.insert(area.id.clone());
+    }
+    let (x, y) = (|offset: f32| rect.left() + offset, rect.center().y);
+    let chevron = if is_folded { Icon::CHEVRON_RIGHT } else { Icon::CHEVRON_DOWN };
+    chevron.paint(ui.painter(), pos2(x(columns.tick + 8.0), y), size::ICON, t.text_secondary);
+    let hue = t.area(area_idx);
+    let line = Rect::from_center_size(pos2(x(columns.topic + 7.0), y), vec2(14.0, 4.0));
+    ui.painter().rect_filled(line, 2.0, hue);
+    let width = columns.grade - columns.topic - 32.0;
+    let at = pos2(x(columns.topic + 23.0), y);
+    text::paint_truncated(
+        ui.painter(),
+        Align2::LEFT_CENTER,
+        at,
+        &area.title,
+        Type::Bold,
+        t.text_primary,
+        width,
+    );
+    let own = snapshot.progress.topics.iter().zip(&snapshot.curriculum.topics);
+    let own: Vec<_> = own.filter(|(own, topic)| topic.area == area_idx && own.is_in_plan).collect();
+    let counted = own.iter().filter(|(own, _)| own.state != TopicState::Known);
+    let (done, total) = counted.fold((0, 0), |(done, total), (own, _)| {
+        (done + usize::from(own.state == TopicState::Done), total + 1)
+    });
+    let count = say!("summary-of", done = done, total = total);
+    let small = |x_at: f32, align: Align2, words: &str| {
+        text::paint(ui.painter(), align, pos2(x(x_at), y), words, Type::Small, t.text_secondary);
+    };
+    small(columns.grade, Align2::LEFT_CENTER, &count);
+    if columns.has_needs() && total > 0 {
+        let rect = Rect::from_min_size(pos2(x(columns.needs), y - 2.0), vec2(96.0, size::BAR));
+        bar::paint(ui.painter(), t, rect, done as f32 / total as f32, hue);
+    }
+    let left: u32 = own.iter().filter(|(own, _)| !own.state.is_met()).map(|(own, _)| own.minutes_left).sum();
+    small(columns.effort_right, Align2::RIGHT_CENTER, &words::hours(left));
+}
+
+fn topic_ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    columns: &Columns,
+    (topic, own): (&Topic, &TopicProgress),
+    is_selected: bool,
+    requests: &mut Requests,
+) -> Response {
+    let t = tokens(ui);
+    let (rect, response) = table_row::allocate(ui, size::ROW, &topic.title, is_selected);
+    // Space belongs to the tick box; the row would take it for a click.
+    let ticked = response.has_focus() && ui.input(|input| input.key_pressed(Key::Space));
+    if ticked {
+        requests.push(Request::Tick(topic.id.clone()));
+    } else if response.clicked() {
+        let next = if is_selected { None } else { Some(topic.id.clone()) };
+        requests.push(Request::Select(next));
+    }
+    let (x, y) = (|offset: f32| rect.left() + offset, rect.center().y);
+    let hit = Rect::from_center_size(
+        pos2(x(columns.tick + 8.0), y),
+        vec2(size::CONTROL_SMALL, size::CONTROL_SMALL),
+    );
+    let tick = place::cell(ui, hit, |ui| ui.add(TickBox::new(views::tick(own), topic.title.clone())));
+    if tick.clicked() {
+        requests.push(Request::Tick(topic.id.clone()));
+    }
+    let (ink, ty) = match own.state {
+        TopicState::Done | TopicState::Known | TopicState::Out => (t.text_tertiary, Type::Body),
+        TopicState::Locked => (t.text_secondary, Type::Body),
+        TopicState::Ready | TopicState::Active => (t.text_primary, Type::Body),
+    };
+    let ty = if is_selected { Type::Strong } else { ty };
+    let width = columns.grade - columns.topic - space::L;
+    let at = pos2(x(columns.topic), y);
+    text::paint_truncated(ui.painter(), Align2::LEFT_CENTER, at, &topic.title, ty, ink, width);
+    cells_ui(ui, snapshot, columns, rect, topic, own);
+    response
+}
+
+/// Grade, needs, effort and state.
+fn cells_ui(ui: &Ui, snapshot: &Snapshot, columns: &Columns, rect: Rect, topic: &Topic, own: &TopicProgress) {
+    let t = tokens(ui);
+    let painter = ui.painter();
+    let (x, y) = (|offset: f32| rect.left() + offset, rect.center().y);
+    let small = |x_at: f32, align: Align2, words: &str, ink, width: f32| {
+        let at = pos2(x(x_at), y);
+        text::paint_truncated(painter, align, at, words, Type::Small, ink, width);
+    };
+    let is_quiet = own.state.is_met();
+    let ink = if is_quiet { t.text_tertiary } else { t.text_secondary };
+    let glyph =
+        Rect::from_center_size(pos2(x(columns.grade + 6.0), y), vec2(size::GLYPH_SMALL, size::GLYPH_SMALL));
+    grade_glyph::paint(painter, glyph, topic.grade + 1, snapshot.curriculum.grades.len(), t.text_secondary);
+    if let Some(grade) = snapshot.curriculum.grade_of(topic) {
+        small(columns.grade + 18.0, Align2::LEFT_CENTER, &grade.title, ink, 76.0);
+    }
+    if columns.has_needs() && !is_quiet {
+        let icon = if own.waits_for.is_empty() { Icon::CHECK } else { Icon::LOCK };
+        let words = needs(snapshot, topic, own);
+        if !words.is_empty() {
+            icon.paint(painter, pos2(x(columns.needs + 6.5), y), size::ICON_CHIP, t.text_tertiary);
+            small(columns.needs + 18.0, Align2::LEFT_CENTER, &words, t.text_tertiary, 128.0);
+        }
+    }
+    small(columns.effort_right, Align2::RIGHT_CENTER, &words::hours(topic.effort.likely), ink, 64.0);
+    let status_ink = match own.state {
+        TopicState::Active => t.accent_text,
+        TopicState::Ready => t.text_primary,
+        _ => t.text_tertiary,
+    };
+    if let Some(shape) = views::station(own.state) {
+        let color = match own.state {
+            TopicState::Done | TopicState::Known => t.done,
+            TopicState::Active => t.accent_text,
+            TopicState::Ready => t.text_primary,
+            _ => t.text_tertiary,
+        };
+        station::paint(painter, pos2(x(columns.status + 6.5), y), 5.5, shape, color, t.bg_canvas);
+    }
+    let words = wording::state(own.state);
+    let width = columns.right - columns.status - 20.0;
+    small(columns.status + 20.0, Align2::LEFT_CENTER, &words, status_ink, width);
+}
+
+/// "Met", or the first topic that is missing and how many more.
+fn needs(snapshot: &Snapshot, topic: &Topic, own: &TopicProgress) -> String {
+    let has_needs = snapshot
+        .curriculum
+        .topic_idx(&topic.id)
+        .is_some_and(|idx| !snapshot.curriculum.graph.requires(idx).is_empty());
+    let first = own.waits_for.first().and_then(|&idx| snapshot.curriculum.topics.get(idx));
+    match (first, own.waits_for.len()) {
+        (Some(first), 1) => first.title.clone(),
+        (Some(first), n) => say!("needs-more", first = first.title.clone(), n = (n - 1)),
+        (None, _) if has_needs => say!("needs-met"),
+        (None, _) => String::new(),
+    }
+}

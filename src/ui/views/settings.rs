@@ -1,0 +1,170 @@
+//! Name, target, depth, hours, theme, and where the data is.
+
+use eframe::egui::{Frame, Key, Margin, ScrollArea, Ui};
+
+use crate::{
+    calendar::WeekHours,
+    command::wording,
+    curriculum::Depth,
+    say,
+    ui::{
+        request::{Request, Requests},
+        state::Theme,
+        theme::{Icon, Type, metrics::space, text, tokens},
+        widgets::{Button, Input, Segmented, Select, section},
+    },
+    workspace::{Action, Snapshot},
+};
+
+const FORM_WIDTH: f32 = 560.0;
+const FIELD_WIDTH: f32 = 280.0;
+const DEPTHS: [Depth; 3] = [Depth::Essential, Depth::Solid, Depth::Thorough];
+
+/// Texts that are being written.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SettingsState {
+    name: Option<String>,
+    hours: Option<String>,
+    hours_error: Option<String>,
+}
+
+/// Draws the view.
+pub(crate) fn ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    theme: Theme,
+    state: &mut SettingsState,
+    requests: &mut Requests,
+) {
+    let t = tokens(ui);
+    ScrollArea::vertical().id_salt("settings").auto_shrink(false).show(ui, |ui| {
+        Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| {
+            ui.set_max_width(FORM_WIDTH.min(ui.available_width()));
+            ui.spacing_mut().item_spacing.y = space::L;
+            text::label(ui, &say!("command-settings"), Type::Title, t.text_primary);
+            section::head(ui, &say!("settings-you"), None);
+            name_ui(ui, snapshot, state, requests);
+            hours_ui(ui, snapshot, state, requests);
+            ui.add_space(space::M);
+            section::head(ui, &say!("settings-plan"), None);
+            plan_ui(ui, snapshot, requests);
+            ui.add_space(space::M);
+            section::head(ui, &say!("settings-look"), None);
+            theme_ui(ui, theme, requests);
+            ui.add_space(space::M);
+            section::head(ui, &say!("settings-data"), None);
+            data_ui(ui, snapshot, requests);
+        });
+    });
+}
+
+fn name_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut SettingsState, requests: &mut Requests) {
+    let kept = &snapshot.record.learner.name;
+    let text = state.name.get_or_insert_with(|| kept.clone());
+    let input = Input::new(text, say!("settings-name")).with_label().placeholder(say!("settings-name-hint"));
+    let response = input.width(FIELD_WIDTH).id_salt("settings-name").show(ui);
+    if response.lost_focus() {
+        if !text.trim().is_empty() && text.trim() != kept {
+            requests.push(Request::Perform(Action::NameLearner(text.clone())));
+        }
+        state.name = None;
+    } else if !response.has_focus() {
+        state.name = None;
+    }
+}
+
+fn hours_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut SettingsState, requests: &mut Requests) {
+    let week = snapshot.record.learner.calendar.week_on(snapshot.today);
+    let kept = week.map_or(0, WeekHours::total);
+    let text = state.hours.get_or_insert_with(|| hours_text(kept));
+    let input = Input::new(text, say!("settings-hours")).with_label().error(state.hours_error.as_deref());
+    let response = input.width(FIELD_WIDTH).id_salt("settings-hours").show(ui);
+    if response.lost_focus() {
+        match parse_hours(text) {
+            Some(minutes) => {
+                if minutes != kept {
+                    requests.push(Request::Perform(Action::SetWeek(WeekHours::spread(minutes))));
+                }
+                state.hours = None;
+                state.hours_error = None;
+            }
+            None if ui.input(|input| input.key_pressed(Key::Escape)) => state.hours = None,
+            None => state.hours_error = Some(say!("settings-hours-error")),
+        }
+    } else if !response.has_focus() && state.hours_error.is_none() {
+        state.hours = None;
+    }
+}
+
+/// Hours as a person types them.
+pub(super) fn hours_text(minutes: u32) -> String {
+    let hours = f64::from(minutes) / 60.0;
+    format!("{}", (hours * 100.0).round() / 100.0)
+}
+
+/// "7.5", "7,5" or "7.5 h" as minutes; at most the hours of a week.
+pub(super) fn parse_hours(text: &str) -> Option<u32> {
+    let number = text.trim().trim_end_matches('h').trim().replace(',', ".");
+    let hours: f64 = number.parse().ok()?;
+    (hours.is_finite() && (0.0..=168.0).contains(&hours)).then(|| (hours * 60.0).round() as u32)
+}
+
+fn plan_ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
+    let t = tokens(ui);
+    let grades: Vec<&str> = snapshot.curriculum.grades.iter().map(|grade| grade.title.as_str()).collect();
+    let target = snapshot.target_idx();
+    let value = grades.get(target).copied().unwrap_or_default().to_owned();
+    let select = Select::new("target", say!("summary-target"), value).with_label().form().width(FIELD_WIDTH);
+    if let Some(chosen) = select.options(&grades).selected(Some(target)).show(ui)
+        && let Some(grade) = snapshot.curriculum.grades.get(chosen)
+    {
+        requests.push(Request::Perform(Action::SetTarget(grade.id.clone())));
+    }
+    let labels = DEPTHS.map(wording::depth);
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let current = DEPTHS.iter().position(|depth| *depth == snapshot.plan.depth).unwrap_or(0);
+    text::label(ui, &say!("settings-depth"), Type::SmallStrong, t.text_secondary);
+    if let Some(depth) = Segmented::new(say!("settings-depth"), &labels, current).show(ui)
+        && let Some(depth) = DEPTHS.get(depth)
+    {
+        requests.push(Request::Perform(Action::SetDepth(*depth)));
+    }
+    text::paragraph(ui, &say!("settings-depth-means"), Type::Small, t.text_tertiary);
+}
+
+fn theme_ui(ui: &mut Ui, theme: Theme, requests: &mut Requests) {
+    let labels = [say!("theme-system"), say!("theme-light"), say!("theme-dark")];
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let current = Theme::ALL.iter().position(|it| *it == theme).unwrap_or(0);
+    if let Some(chosen) = Segmented::new(say!("settings-theme"), &labels, current).show(ui)
+        && let Some(theme) = Theme::ALL.get(chosen)
+    {
+        requests.push(Request::SetTheme(*theme));
+    }
+}
+
+fn data_ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
+    let t = tokens(ui);
+    let mut path = snapshot.place.display().to_string();
+    Input::new(&mut path, say!("settings-folder")).with_label().mono().read_only().width(FORM_WIDTH).show(ui);
+    text::paragraph(ui, &say!("settings-folder-means"), Type::Small, t.text_tertiary);
+    let open = Button::secondary(say!("settings-open-folder")).icon(Icon::FOLDER_OPEN);
+    if ui.add(open.enabled(snapshot.place.is_dir())).clicked() {
+        requests.push(Request::OpenAddress(format!("file://{}", snapshot.place.display())));
+    }
+    for notice in &snapshot.notices {
+        text::paragraph(ui, &wording::notice(notice), Type::Small, t.warn_text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_read_as_people_type_them() {
+        assert_eq!(["5", "7.5", "7,5 h", " 0 "].map(parse_hours), [Some(300), Some(450), Some(450), Some(0)]);
+        assert_eq!(["", "x", "-1", "169", "NaN", "1e9"].map(parse_hours), [None; 6]);
+        assert_eq!([300, 450, 20].map(hours_text), ["5", "7.5", "0.33"]);
+    }
+}

@@ -1,0 +1,110 @@
+//! What a learner does in the window, by role and label, mouse and keyboard.
+
+use eframe::egui::{Key, Modifiers, Theme, accesskit::Role};
+use egui_kittest::kittest::Queryable as _;
+use gradus::{progress::TopicState, workspace::Place};
+
+use crate::window::{LARGE, TestWindow, clock, open, open_workspace, place_with_plan};
+
+fn state(place: &Place, topic: &str) -> TopicState {
+    let workspace = open_workspace(place);
+    let snapshot = workspace.snapshot();
+    snapshot.progress.state(snapshot.curriculum.topic_idx(&topic.into()).unwrap())
+}
+
+fn plan_view(place: &Place) -> TestWindow {
+    let mut window = open(place, Theme::Light, LARGE);
+    window.press_ctrl("2");
+    window
+}
+
+#[test]
+fn a_tick_is_undone_redone_and_there_after_a_restart() {
+    let place = place_with_plan();
+    let mut window = plan_view(&place);
+    window.harness.get_by_role_and_label(Role::CheckBox, "Linear algebra").click();
+    window.settle();
+    assert_eq!(state(&place, "math.linear-algebra"), TopicState::Done);
+    window.press_ctrl("z");
+    assert_eq!(state(&place, "math.linear-algebra"), TopicState::Ready);
+    window.harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    window.settle();
+    assert_eq!(state(&place, "math.linear-algebra"), TopicState::Done);
+    drop(window);
+    let window = plan_view(&place);
+    let node = window.harness.get_by_role_and_label(Role::CheckBox, "Linear algebra");
+    assert_eq!(node.accesskit_node().toggled(), Some(eframe::egui::accesskit::Toggled::True));
+}
+
+#[test]
+fn the_first_launch_asks_once_and_writes_nothing_before() {
+    let place = Place::in_memory(clock());
+    let mut window = open(&place, Theme::Light, LARGE);
+    assert!(open_workspace(&place).snapshot().plan_id.is_none());
+    window.harness.get_by_label("Your name").type_text("Ada");
+    window.click("Senior");
+    window.click("Create plan");
+    let workspace = open_workspace(&place);
+    let snapshot = workspace.snapshot();
+    assert_eq!(snapshot.record.learner.name, "Ada");
+    assert_eq!(snapshot.target_idx(), 2);
+    assert_eq!(snapshot.record.learner.calendar.week_on(snapshot.today).unwrap().total(), 300);
+}
+
+#[test]
+fn search_finds_by_title_and_by_the_names_of_advertisements() {
+    let place = place_with_plan();
+    let mut window = plan_view(&place);
+    window.press_ctrl("k");
+    window.harness.get_by_role(Role::TextInput).type_text("docker");
+    window.settle();
+    assert!(window.harness.query_by_role_and_label(Role::CheckBox, "Linear algebra").is_none());
+    assert_eq!(window.harness.query_all_by_role(Role::CheckBox).count(), 1);
+}
+
+#[test]
+fn the_keyboard_alone_walks_ticks_and_undoes() {
+    let place = place_with_plan();
+    let mut window = plan_view(&place);
+    window.harness.key_press(Key::ArrowDown);
+    window.settle();
+    window.harness.key_press(Key::ArrowDown);
+    window.settle();
+    let before = open_workspace(&place).snapshot().clone();
+    window.press_ctrl("d");
+    let after = open_workspace(&place).snapshot().clone();
+    let n_done = |it: &gradus::workspace::Snapshot| {
+        it.progress.topics.iter().filter(|topic| topic.state == TopicState::Done).count()
+    };
+    assert_eq!(n_done(&after), n_done(&before) + 1);
+    window.press_ctrl("z");
+    assert_eq!(n_done(open_workspace(&place).snapshot()), n_done(&before));
+}
+
+#[test]
+fn outcomes_are_ticked_in_the_inspector() {
+    let place = place_with_plan();
+    let mut window = plan_view(&place);
+    window.harness.get_by_role_and_label(Role::Row, "Linear algebra").click();
+    window.settle();
+    let outcome = {
+        let workspace = open_workspace(&place);
+        workspace.snapshot().curriculum.topic(&"math.linear-algebra".into()).unwrap().outcomes[0].text.clone()
+    };
+    window.harness.get_by_role_and_label(Role::CheckBox, &outcome).click();
+    window.settle();
+    assert_eq!(state(&place, "math.linear-algebra"), TopicState::Active);
+}
+
+#[test]
+fn a_locked_topic_asks_once_about_what_it_waits_for() {
+    let place = place_with_plan();
+    let mut window = plan_view(&place);
+    window.harness.get_by_role_and_label(Role::CheckBox, "Calculus in several variables").click();
+    window.settle();
+    assert_eq!(state(&place, "math.calculus-many"), TopicState::Locked);
+    window.harness.get_by_label_contains("as known too").click();
+    window.settle();
+    assert_eq!(state(&place, "math.calculus-many"), TopicState::Done);
+    assert_eq!(state(&place, "math.calculus-one"), TopicState::Known);
+}

@@ -1,0 +1,32 @@
+//! Golden images of every view, both themes, large and small. Drawn by a software Vulkan.
+
+use egui_kittest::SnapshotResults;
+
+use crate::window::{TestWindow, learner, new_learner, small};
+
+#[test]
+fn views_look_as_designed() {
+    let mut results = SnapshotResults::new();
+    for theme in [eframe::egui::Theme::Light, eframe::egui::Theme::Dark] {
+        let name = if theme == eframe::egui::Theme::Light { "light" } else { "dark" };
+        let mut first = new_learner(theme);
+        first.shoot(&mut results, &format!("onboarding-{name}"));
+
+        let mut window = learner(theme);
+        window.shoot(&mut results, &format!("today-{name}"));
+        window.press_ctrl("2");
+        window.shoot(&mut results, &format!("plan-{name}"));
+        window.select("Probability");
+        window.shoot(&mut results, &format!("inspector-{name}"));
+        window.press_ctrl("e");
+        window.shoot(&mut results, &format!("export-{name}"));
+        window.press_escape();
+        window.press_ctrl(",");
+        window.shoot(&mut results, &format!("settings-{name}"));
+
+        let mut window: TestWindow = small(theme);
+        window.shoot(&mut results, &format!("today-small-{name}"));
+        window.press_ctrl("2");
+        window.shoot(&mut results, &format!("plan-small-{name}"));
+    }
+}

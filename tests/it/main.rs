@@ -1,0 +1,9 @@
+//! All tests that go through the public face of the library or the program, in one binary.
+
+// The window, by role and label.
+mod flows;
+// Golden images.
+#[cfg(feature = "image-tests")]
+mod images;
+// The harness that flows and images share.
+mod window;

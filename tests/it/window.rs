@@ -1,0 +1,154 @@
+//! The real window in a harness: one place that builds it, and the verbs that flows and images share.
+
+use std::time::{Duration, Instant};
+
+use eframe::egui::{Key, Modifiers, Theme, Vec2};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use gradus::{
+    calendar::WeekHours,
+    ui::app::App,
+    workspace::{Action, FixedClock, Options, PackChoice, Patience, Place, Workspace},
+};
+
+pub const LARGE: Vec2 = Vec2::new(1440.0, 900.0);
+#[cfg(feature = "image-tests")]
+pub const SMALL: Vec2 = Vec2::new(900.0, 600.0);
+
+/// 20 November 2026, a Friday.
+pub fn clock() -> FixedClock {
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+    FixedClock { today, now: Some(gradus::journal::Stamp::from_millis(1_795_199_400_000)) }
+}
+
+pub struct TestWindow {
+    pub harness: Harness<'static, App>,
+}
+
+/// A window on a place, with the data read.
+pub fn open(place: &Place, theme: Theme, size: Vec2) -> TestWindow {
+    let place = place.clone();
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_theme(theme)
+        .with_os(eframe::egui::os::OperatingSystem::Nix)
+        .with_max_steps(12)
+        .build_eframe(move |cc| {
+            let app = App::new(&cc.egui_ctx, place);
+            cc.egui_ctx.set_theme(theme);
+            app
+        });
+    // The data is read on a thread of its own.
+    let begun = Instant::now();
+    while harness.query_by_label_contains("Reading").is_some() && begun.elapsed() < Duration::from_secs(10) {
+        std::thread::sleep(Duration::from_millis(5));
+        harness.step();
+    }
+    let mut window = TestWindow { harness };
+    window.settle();
+    window
+}
+
+impl TestWindow {
+    /// Lets the writer answer and the picture come to rest.
+    pub fn settle(&mut self) {
+        for _ in 0..4 {
+            self.harness.step();
+        }
+        let begun = Instant::now();
+        while self.harness.query_by_label("Saving").is_some() && begun.elapsed() < Duration::from_secs(10) {
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+        for _ in 0..4 {
+            self.harness.step();
+        }
+    }
+
+    /// Ctrl and a key.
+    pub fn press_ctrl(&mut self, key: &str) {
+        let key = Key::from_name(&key.to_uppercase()).unwrap();
+        self.harness.key_press_modifiers(Modifiers::COMMAND, key);
+        self.settle();
+    }
+
+    /// Clicks what has this name.
+    pub fn click(&mut self, label: &str) {
+        self.harness.get_by_label(label).click();
+        self.settle();
+    }
+}
+
+#[cfg(feature = "image-tests")]
+impl TestWindow {
+    pub fn press_escape(&mut self) {
+        self.harness.key_press(Key::Escape);
+        self.settle();
+    }
+
+    /// Clicks the row of a topic.
+    pub fn select(&mut self, title: &str) {
+        let role = eframe::egui::accesskit::Role::Row;
+        self.harness.get_by_role_and_label(role, title).click();
+        self.settle();
+    }
+
+    pub fn shoot(&mut self, results: &mut egui_kittest::SnapshotResults, name: &str) {
+        self.settle();
+        results.add(self.harness.try_snapshot(name));
+    }
+}
+
+/// A place in memory where a learner has a plan and some progress.
+pub fn place_with_plan() -> Place {
+    let place = Place::in_memory(clock());
+    let mut workspace = open_workspace(&place);
+    let perform = |workspace: &mut Workspace, action| workspace.perform(action).unwrap();
+    perform(
+        &mut workspace,
+        Action::MakePlan {
+            pack: PackChoice::Installed("ml-engineer".into()),
+            name: None,
+            learner: Some("Ada".into()),
+            target: Some("middle".into()),
+            week: Some(WeekHours::spread(300)),
+        },
+    );
+    let finish = |topic: &str, day: u32| Action::Finish {
+        topics: vec![topic.into()],
+        on: chrono::NaiveDate::from_ymd_opt(2026, 11, day),
+        with_needs: false,
+        evidence: Some("https://example.org/ada/notebooks".into()),
+        note: None,
+    };
+    for (topic, day) in
+        [("python.core", 3), ("python.command-line", 5), ("stats.descriptive", 9), ("math.algebra-refresher", 12)]
+    {
+        perform(&mut workspace, finish(topic, day));
+    }
+    perform(&mut workspace, Action::Know(vec!["swe.http".into()]));
+    perform(
+        &mut workspace,
+        Action::SetOutcome { topic: "python.numpy".into(), outcome: "a".into(), count: Some(1) },
+    );
+    workspace.settle(Duration::from_secs(10)).unwrap();
+    place
+}
+
+pub fn open_workspace(place: &Place) -> Workspace {
+    place.open(Options { plan: None, patience: Patience::Forever }, || {})
+}
+
+#[cfg(feature = "image-tests")]
+pub fn learner(theme: Theme) -> TestWindow {
+    open(&place_with_plan(), theme, LARGE)
+}
+
+#[cfg(feature = "image-tests")]
+pub fn small(theme: Theme) -> TestWindow {
+    open(&place_with_plan(), theme, SMALL)
+}
+
+#[cfg(feature = "image-tests")]
+pub fn new_learner(theme: Theme) -> TestWindow {
+    open(&Place::in_memory(clock()), theme, LARGE)
+}
