@@ -1,7 +1,7 @@
 //! What a learner does in the window, by role and label, mouse and keyboard.
 
 use eframe::egui::{Key, Modifiers, Theme, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use gradus::{progress::TopicState, workspace::Place};
 
 use crate::window::{LARGE, TestWindow, clock, open, open_workspace, place_with_plan};
@@ -41,7 +41,8 @@ fn the_first_launch_asks_once_and_writes_nothing_before() {
     let place = Place::in_memory(clock());
     let mut window = open(&place, Theme::Light, LARGE);
     assert!(open_workspace(&place).snapshot().plan_id.is_none());
-    window.harness.get_by_label("Your name").type_text("Ada");
+    window.harness.get_by_role_and_label(Role::TextInput, "Your name").type_text("Ada");
+    window.settle();
     window.click("Senior");
     window.click("Create plan");
     let workspace = open_workspace(&place);
@@ -100,7 +101,7 @@ fn outcomes_are_ticked_in_the_inspector() {
 fn a_locked_topic_asks_once_about_what_it_waits_for() {
     let place = place_with_plan();
     let mut window = plan_view(&place);
-    window.harness.get_by_role_and_label(Role::CheckBox, "Calculus in several variables").click();
+    window.harness.get_by_role_and_label(Role::CheckBox, "Calculus of several variables").click();
     window.settle();
     assert_eq!(state(&place, "math.calculus-many"), TopicState::Locked);
     window.harness.get_by_label_contains("as known too").click();

@@ -16,7 +16,7 @@ fn views_look_as_designed() {
         window.shoot(&mut results, &format!("today-{name}"));
         window.press_ctrl("2");
         window.shoot(&mut results, &format!("plan-{name}"));
-        window.select("Probability");
+        window.select("NumPy and SciPy");
         window.shoot(&mut results, &format!("inspector-{name}"));
         window.press_ctrl("e");
         window.shoot(&mut results, &format!("export-{name}"));

@@ -10,22 +10,22 @@ use gradus::{
     workspace::{Action, FixedClock, Options, PackChoice, Patience, Place, Workspace},
 };
 
-pub const LARGE: Vec2 = Vec2::new(1440.0, 900.0);
+pub(crate) const LARGE: Vec2 = Vec2::new(1440.0, 900.0);
 #[cfg(feature = "image-tests")]
-pub const SMALL: Vec2 = Vec2::new(900.0, 600.0);
+pub(crate) const SMALL: Vec2 = Vec2::new(900.0, 600.0);
 
 /// 20 November 2026, a Friday.
-pub fn clock() -> FixedClock {
+pub(crate) fn clock() -> FixedClock {
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
     FixedClock { today, now: Some(gradus::journal::Stamp::from_millis(1_795_199_400_000)) }
 }
 
-pub struct TestWindow {
-    pub harness: Harness<'static, App>,
+pub(crate) struct TestWindow {
+    pub(crate) harness: Harness<'static, App>,
 }
 
 /// A window on a place, with the data read.
-pub fn open(place: &Place, theme: Theme, size: Vec2) -> TestWindow {
+pub(crate) fn open(place: &Place, theme: Theme, size: Vec2) -> TestWindow {
     let place = place.clone();
     let mut harness = Harness::builder()
         .with_size(size)
@@ -50,7 +50,7 @@ pub fn open(place: &Place, theme: Theme, size: Vec2) -> TestWindow {
 
 impl TestWindow {
     /// Lets the writer answer and the picture come to rest.
-    pub fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         for _ in 0..4 {
             self.harness.step();
         }
@@ -65,14 +65,14 @@ impl TestWindow {
     }
 
     /// Ctrl and a key.
-    pub fn press_ctrl(&mut self, key: &str) {
+    pub(crate) fn press_ctrl(&mut self, key: &str) {
         let key = Key::from_name(&key.to_uppercase()).unwrap();
         self.harness.key_press_modifiers(Modifiers::COMMAND, key);
         self.settle();
     }
 
     /// Clicks what has this name.
-    pub fn click(&mut self, label: &str) {
+    pub(crate) fn click(&mut self, label: &str) {
         self.harness.get_by_label(label).click();
         self.settle();
     }
@@ -80,26 +80,26 @@ impl TestWindow {
 
 #[cfg(feature = "image-tests")]
 impl TestWindow {
-    pub fn press_escape(&mut self) {
+    pub(crate) fn press_escape(&mut self) {
         self.harness.key_press(Key::Escape);
         self.settle();
     }
 
     /// Clicks the row of a topic.
-    pub fn select(&mut self, title: &str) {
+    pub(crate) fn select(&mut self, title: &str) {
         let role = eframe::egui::accesskit::Role::Row;
         self.harness.get_by_role_and_label(role, title).click();
         self.settle();
     }
 
-    pub fn shoot(&mut self, results: &mut egui_kittest::SnapshotResults, name: &str) {
+    pub(crate) fn shoot(&mut self, results: &mut egui_kittest::SnapshotResults, name: &str) {
         self.settle();
         results.add(self.harness.try_snapshot(name));
     }
 }
 
 /// A place in memory where a learner has a plan and some progress.
-pub fn place_with_plan() -> Place {
+pub(crate) fn place_with_plan() -> Place {
     let place = Place::in_memory(clock());
     let mut workspace = open_workspace(&place);
     let perform = |workspace: &mut Workspace, action| workspace.perform(action).unwrap();
@@ -120,9 +120,12 @@ pub fn place_with_plan() -> Place {
         evidence: Some("https://example.org/ada/notebooks".into()),
         note: None,
     };
-    for (topic, day) in
-        [("python.core", 3), ("python.command-line", 5), ("stats.descriptive", 9), ("math.algebra-refresher", 12)]
-    {
+    for (topic, day) in [
+        ("python.core", 3),
+        ("python.command-line", 5),
+        ("stats.descriptive", 9),
+        ("math.algebra-refresher", 12),
+    ] {
         perform(&mut workspace, finish(topic, day));
     }
     perform(&mut workspace, Action::Know(vec!["swe.http".into()]));
@@ -134,21 +137,21 @@ pub fn place_with_plan() -> Place {
     place
 }
 
-pub fn open_workspace(place: &Place) -> Workspace {
+pub(crate) fn open_workspace(place: &Place) -> Workspace {
     place.open(Options { plan: None, patience: Patience::Forever }, || {})
 }
 
 #[cfg(feature = "image-tests")]
-pub fn learner(theme: Theme) -> TestWindow {
+pub(crate) fn learner(theme: Theme) -> TestWindow {
     open(&place_with_plan(), theme, LARGE)
 }
 
 #[cfg(feature = "image-tests")]
-pub fn small(theme: Theme) -> TestWindow {
+pub(crate) fn small(theme: Theme) -> TestWindow {
     open(&place_with_plan(), theme, SMALL)
 }
 
 #[cfg(feature = "image-tests")]
-pub fn new_learner(theme: Theme) -> TestWindow {
+pub(crate) fn new_learner(theme: Theme) -> TestWindow {
     open(&Place::in_memory(clock()), theme, LARGE)
 }

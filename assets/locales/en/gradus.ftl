@@ -343,11 +343,11 @@ today-no-time =
        *[other] No study time today; { $n } topics are ready if you like
     }
 today-next = Next: { $step }
+today-coming = Coming up
 today-later =
     { $n ->
-        [0] Nothing comes after these
-        [one] 1 more topic after these
-       *[other] { $n } more topics after these
+        [one] 1 topic
+       *[other] { $n } topics
     }
 today-all-done = Everything in the plan is done
 today-all-done-more = Take in more of the curriculum in the settings, or aim at a higher grade.
@@ -394,7 +394,7 @@ onboarding-hours = Hours a week
 onboarding-create = Create plan
 onboarding-later = Everything stays on this computer.
 ladder-title = { $grade }, step by step
-ladder-weeks = { $hours } of study: about { $weeks } weeks at your pace
+ladder-weeks = { $hours } of study: about { $weeks } weeks at { $pace } a week
 ladder-no-hours = { $hours } of study
 ladder-topics =
     { $n ->

@@ -138,7 +138,7 @@ impl App {
         if plans.len() < 2 {
             let t = tokens(ui);
             ui.allocate_ui_with_layout(
-                [shell::PICKER_WIDTH, size::CONTROL_SMALL].into(),
+                [shell::PICKER_WIDTH + space::HUGE, size::CONTROL_SMALL].into(),
                 Layout::left_to_right(Align::Center),
                 |ui| text::label_truncated(ui, &name, Type::Bold, t.text_primary),
             );

@@ -1,6 +1,6 @@
 //! One topic: what it is, when it is done, what it needs and unlocks, where to learn it.
 
-use eframe::egui::{Align, Align2, Frame, Layout, Margin, ScrollArea, Sense, Ui, pos2, vec2};
+use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Sense, Ui, vec2};
 
 use crate::{
     command::wording,
@@ -15,9 +15,9 @@ use crate::{
             metrics::{size, space},
             text, tokens,
         },
-        views,
+        views::{self, step_row::StepRow},
         widgets::{
-            Button, DotTag, GradeGlyph, IconButton, Link, TickBox, TickState, place, section, station,
+            Button, DotTag, GradeGlyph, IconButton, Link, TickState, section, station,
         },
     },
     words,
@@ -162,7 +162,6 @@ fn outcome_ui(
     record: Option<&TopicRecord>,
     requests: &mut Requests,
 ) {
-    let t = tokens(ui);
     let shown = record.and_then(|record| record.outcomes.get(&outcome.id)).copied().unwrap_or(0);
     let is_met = shown >= outcome.count || own.state == TopicState::Done;
     let tick = match (is_met, shown) {
@@ -172,21 +171,8 @@ fn outcome_ui(
     };
     let can_change = matches!(own.state, TopicState::Ready | TopicState::Active | TopicState::Done);
     let count = (outcome.count > 1).then(|| say!("summary-of", done = shown, total = outcome.count));
-    let count_width = if count.is_some() { 64.0 } else { 0.0 };
-    let ink = if is_met { t.text_tertiary } else { t.text_primary };
-    let left = 26.0;
-    let width = ui.available_width() - left - count_width;
-    let galley = text::galley_wrapped(ui, &outcome.text, Type::Body, ink, width);
-    let height = galley.size().y.max(18.0) + space::XS;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    drop(response);
-    let middle = rect.top() + 11.0;
-    let hit = eframe::egui::Rect::from_center_size(
-        pos2(rect.left() + 8.0, middle),
-        vec2(size::CONTROL_SMALL, size::CONTROL_SMALL),
-    );
-    let box_ = TickBox::new(tick, outcome.text.clone()).enabled(can_change);
-    if place::cell(ui, hit, |ui| ui.add(box_)).clicked() {
+    let row = StepRow { tick, text: &outcome.text, ty: Type::Body, count, is_enabled: can_change };
+    if row.show(ui).clicked() {
         // One more time; a full one begins anew.
         let next = if shown >= outcome.count { 0 } else { shown + 1 };
         requests.push(Request::Perform(Action::SetOutcome {
@@ -194,17 +180,6 @@ fn outcome_ui(
             outcome: outcome.id.clone(),
             count: Some(next),
         }));
-    }
-    text::paint_galley(
-        ui.painter(),
-        Align2::LEFT_TOP,
-        pos2(rect.left() + left, rect.top() + 2.0),
-        galley,
-        ink,
-    );
-    if let Some(count) = count {
-        let at = pos2(rect.right(), middle);
-        text::paint(ui.painter(), Align2::RIGHT_CENTER, at, &count, Type::Small, t.text_tertiary);
     }
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod inspector;
 pub(crate) mod onboarding;
 pub(crate) mod plan;
 pub(crate) mod settings;
+mod step_row;
 pub(crate) mod today;
 
 use super::widgets::{StationState, TickState};

@@ -159,7 +159,7 @@ fn ladder_ui(ui: &mut Ui, curriculum: &Curriculum, target: usize, week_minutes: 
         say!("ladder-no-hours", hours = words::hours(minutes))
     } else {
         let weeks = minutes.div_ceil(week_minutes);
-        say!("ladder-weeks", hours = words::hours(minutes), weeks = weeks)
+        say!("ladder-weeks", hours = words::hours(minutes), weeks = weeks, pace = words::hours(week_minutes))
     };
     text::paragraph(ui, &under, Type::Body, t.text_secondary);
     let area = ui.available_rect_before_wrap();

@@ -64,6 +64,7 @@ pub(super) fn ui(
     shown: &Rows,
     requests: &mut Requests,
 ) {
+    ui.spacing_mut().item_spacing.y = 0.0;
     let columns = Columns::of(ui.available_width());
     head_ui(ui, &columns);
     let offsets: Vec<f32> = shown
@@ -77,7 +78,6 @@ pub(super) fn ui(
         .collect();
     let height: f32 = shown.list.iter().map(|row| row.height()).sum();
     let moved = keyboard(ui, snapshot, views, shown, requests);
-    ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().id_salt("plan-rows").auto_shrink(false).show_viewport(ui, |ui, viewport| {
         let origin = ui.max_rect().min;
         let width = ui.available_width();
@@ -254,10 +254,7 @@ fn topic_ui(
         requests.push(Request::Select(next));
     }
     let (x, y) = (|offset: f32| rect.left() + offset, rect.center().y);
-    let hit = Rect::from_center_size(
-        pos2(x(columns.tick + 8.0), y),
-        vec2(size::CONTROL_SMALL, size::CONTROL_SMALL),
-    );
+    let hit = Rect::from_center_size(pos2(x(columns.tick + 8.0), y), vec2(size::TICK, size::TICK));
     let tick = place::cell(ui, hit, |ui| ui.add(TickBox::new(views::tick(own), topic.title.clone())));
     if tick.clicked() {
         requests.push(Request::Tick(topic.id.clone()));

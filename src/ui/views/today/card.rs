@@ -32,7 +32,7 @@ use crate::{
 };
 
 const HERO_HEIGHT: f32 = 148.0;
-const ROW_HEIGHT: f32 = 80.0;
+const ROW_HEIGHT: f32 = 77.0;
 const RAIL: f32 = 60.0;
 const RAIL_CENTER: f32 = 32.0;
 
@@ -114,12 +114,17 @@ fn item_ui(
     let left_rect = Rect::from_min_max(rect.min, pos2(right, rect.bottom()));
     place::at(ui, left_rect, |ui| {
         ui.spacing_mut().item_spacing.y = if is_hero { space::S } else { space::XS };
-        let ty = if is_hero { Type::Subject } else { Type::Head };
-        let title = text::label_truncated(ui, &topic.title, ty, t.text_primary).interact(Sense::click());
-        if title.clicked() {
-            requests.push(Request::Select(Some(topic.id.clone())));
+        if is_hero {
+            title_ui(ui, topic, Type::Subject, requests);
+            ui.horizontal(|ui| facts_ui(ui, snapshot, topic, own));
+        } else {
+            ui.add_space(space::XS);
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::L;
+                title_ui(ui, topic, Type::Head, requests);
+                facts_ui(ui, snapshot, topic, own);
+            });
         }
-        facts_ui(ui, snapshot, topic, own);
         if is_hero && let Some(step) = suggestion.next_outcome_idx.and_then(|idx| topic.outcomes.get(idx)) {
             text::label_truncated(
                 ui,
@@ -137,32 +142,38 @@ fn minutes_ui(ui: &mut Ui, minutes: u32, ty: Type) {
     text::label(ui, &words::duration(minutes), ty, t.text_primary);
 }
 
+fn title_ui(ui: &mut Ui, topic: &Topic, ty: Type, requests: &mut Requests) {
+    let t = tokens(ui);
+    let title = text::label_truncated(ui, &topic.title, ty, t.text_primary).interact(Sense::click());
+    if title.clicked() {
+        requests.push(Request::Select(Some(topic.id.clone())));
+    }
+}
+
 fn facts_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, own: &TopicProgress) {
     let t = tokens(ui);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::M;
-        if let Some(area) = snapshot.curriculum.area_of(topic) {
-            text::label(ui, &area.title, Type::Small, t.text_secondary);
-        }
-        ui.add(GradeGlyph::new(topic.grade + 1, snapshot.curriculum.grades.len()).size(size::GLYPH_SMALL));
-        if let Some(grade) = snapshot.curriculum.grade_of(topic) {
-            text::label(ui, &grade.title, Type::Small, t.text_secondary);
-        }
-        let likely = words::hours(topic.effort.likely);
-        if own.state == TopicState::Active {
-            ui.add(
-                Bar::new(own.share)
-                    .width(44.0)
-                    .height(size::BAR)
-                    .color(t.text_secondary)
-                    .name(topic.title.clone()),
-            );
-            let left = say!("time-left", left = words::duration(own.minutes_left), all = likely);
-            text::label(ui, &left, Type::Small, t.text_secondary);
-        } else {
-            text::label(ui, &likely, Type::Small, t.text_secondary);
-        }
-    });
+    ui.spacing_mut().item_spacing.x = space::M;
+    if let Some(area) = snapshot.curriculum.area_of(topic) {
+        text::label(ui, &area.title, Type::Small, t.text_secondary);
+    }
+    ui.add(GradeGlyph::new(topic.grade + 1, snapshot.curriculum.grades.len()).size(size::GLYPH_SMALL));
+    if let Some(grade) = snapshot.curriculum.grade_of(topic) {
+        text::label(ui, &grade.title, Type::Small, t.text_secondary);
+    }
+    let likely = words::hours(topic.effort.likely);
+    if own.state == TopicState::Active {
+        ui.add(
+            Bar::new(own.share)
+                .width(44.0)
+                .height(size::BAR)
+                .color(t.text_secondary)
+                .name(topic.title.clone()),
+        );
+        let left = say!("time-left", left = words::duration(own.minutes_left), all = likely);
+        text::label(ui, &left, Type::Small, t.text_secondary);
+    } else {
+        text::label(ui, &likely, Type::Small, t.text_secondary);
+    }
 }
 
 /// The first reason with its icon, the second in grey.

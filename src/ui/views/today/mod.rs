@@ -3,14 +3,18 @@
 mod card;
 mod side;
 
-use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Ui};
+use eframe::egui::{Align, Align2, Frame, Layout, Margin, ScrollArea, Ui, pos2};
 
 use crate::{
     say,
     ui::{
-        request::Requests,
-        theme::{Icon, Type, metrics::space, text, tokens},
-        widgets::EmptyState,
+        request::{Request, Requests},
+        theme::{
+            Icon, Type,
+            metrics::{size, space},
+            text, tokens,
+        },
+        widgets::{EmptyState, section, table_row},
     },
     words,
     workspace::Snapshot,
@@ -20,6 +24,8 @@ pub(crate) use side::ui as side_ui;
 
 /// The card does not grow wider than this; lines stay readable.
 const MAX_WIDTH: f32 = 960.0;
+/// Topics listed below the card.
+const LATER: usize = 6;
 
 /// Draws the view.
 pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
@@ -32,10 +38,8 @@ pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
                 nothing_ui(ui, snapshot);
             } else {
                 card::ui(ui, snapshot, requests);
-                ui.add_space(space::L);
-                let t = tokens(ui);
-                let left = snapshot.order.len().saturating_sub(snapshot.next.len());
-                text::label(ui, &say!("today-later", n = left), Type::Small, t.text_tertiary);
+                ui.add_space(space::CONTENT);
+                later_ui(ui, snapshot, requests);
             }
         });
     });
@@ -67,4 +71,43 @@ fn nothing_ui(ui: &mut Ui, snapshot: &Snapshot) {
     };
     ui.add_space(space::HUGE);
     EmptyState::new(title).icon(Icon::COFFEE).text(words).show(ui);
+}
+
+/// The topics after these, in the order of the plan.
+fn later_ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
+    let t = tokens(ui);
+    let is_above = |idx: usize| snapshot.next.iter().any(|it| it.topic_idx == idx);
+    let later: Vec<usize> = snapshot.order.iter().copied().filter(|&idx| !is_above(idx)).collect();
+    if later.is_empty() {
+        return;
+    }
+    let rest = say!("today-later", n = later.len());
+    section::head(ui, &say!("today-coming"), Some(&rest));
+    ui.spacing_mut().item_spacing.y = 0.0;
+    section::hairline(ui);
+    for topic_idx in later.into_iter().take(LATER) {
+        let Some(topic) = snapshot.curriculum.topics.get(topic_idx) else { continue };
+        ui.push_id(topic.id.as_str(), |ui| {
+            let (rect, response) = table_row::allocate(ui, size::ROW_MENU, &topic.title, false);
+            let y = rect.center().y;
+            ui.painter().circle_filled(pos2(rect.left() + 4.0, y), size::DOT / 2.0, t.area(topic.area));
+            let at = pos2(rect.left() + 20.0, y);
+            let width = rect.width() - 120.0;
+            text::paint_truncated(
+                ui.painter(),
+                Align2::LEFT_CENTER,
+                at,
+                &topic.title,
+                Type::Body,
+                t.text_primary,
+                width,
+            );
+            let hours = words::hours(topic.effort.likely);
+            let at = pos2(rect.right(), y);
+            text::paint(ui.painter(), Align2::RIGHT_CENTER, at, &hours, Type::Small, t.text_secondary);
+            if response.clicked() {
+                requests.push(Request::Select(Some(topic.id.clone())));
+            }
+        });
+    }
 }

@@ -13,7 +13,8 @@ use crate::{
             metrics::{size, space},
             text, tokens,
         },
-        widgets::{Bar, GradeGlyph, StationState, TickBox, TickState, section, station},
+        views::step_row::StepRow,
+        widgets::{Bar, GradeGlyph, StationState, TickState, section, station},
     },
     words,
     workspace::{Action, Snapshot},
@@ -98,21 +99,15 @@ fn criteria_ui(ui: &mut Ui, milestone: &Milestone, own: &MilestoneProgress, requ
     text::paragraph(ui, &say!("side-criteria"), Type::Small, t.text_tertiary);
     for (criterion, confirmed) in milestone.criteria.iter().zip(&own.criteria) {
         ui.push_id(criterion.id.as_str(), |ui| {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = space::XS;
-                let tick = if confirmed.is_some() { TickState::Done } else { TickState::Empty };
-                if ui.add(TickBox::new(tick, criterion.text.clone())).clicked() {
-                    let (milestone, criterion) = (milestone.id.clone(), criterion.id.clone());
-                    requests.push(Request::Perform(match confirmed {
-                        Some(_) => Action::Withdraw { milestone, criterion },
-                        None => Action::Confirm { milestone, criterion, evidence: None },
-                    }));
-                }
-                ui.vertical(|ui| {
-                    ui.add_space(space::S - 1.0);
-                    text::paragraph(ui, &criterion.text, Type::Small, t.text_secondary);
-                });
-            });
+            let tick = if confirmed.is_some() { TickState::Done } else { TickState::Empty };
+            let row = StepRow { tick, text: &criterion.text, ty: Type::Small, count: None, is_enabled: true };
+            if row.show(ui).clicked() {
+                let (milestone, criterion) = (milestone.id.clone(), criterion.id.clone());
+                requests.push(Request::Perform(match confirmed {
+                    Some(_) => Action::Withdraw { milestone, criterion },
+                    None => Action::Confirm { milestone, criterion, evidence: None },
+                }));
+            }
         });
     }
     ui.add_space(space::M);
