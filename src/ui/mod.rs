@@ -14,4 +14,4 @@ pub mod theme;
 mod views;
 pub mod widgets;
 
-pub use run::{WindowError, run};
+pub use run::{WindowError, native_options, run};

@@ -27,16 +27,6 @@ pub fn run(place: Place) -> Result<(), WindowError> {
     if cfg!(target_os = "linux") && !has_display() {
         return Err(WindowError::NoDisplay);
     }
-    let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title(say!("app-name"))
-            .with_app_id("gradus")
-            .with_inner_size(shell::WINDOW)
-            .with_min_inner_size(shell::WINDOW_MIN),
-        renderer: eframe::Renderer::Glow,
-        persist_window: false,
-        ..Default::default()
-    };
     // Libraries of the system are looked up while the window opens, and some of those look-ups panic when
     // one is missing; the person gets a sentence instead of a backtrace.
     let quiet = std::panic::take_hook();
@@ -44,7 +34,7 @@ pub fn run(place: Place) -> Result<(), WindowError> {
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         eframe::run_native(
             "gradus",
-            options,
+            native_options(),
             Box::new(move |cc| {
                 std::panic::set_hook(quiet);
                 Ok(Box::new(App::new(&cc.egui_ctx, place)))
@@ -55,6 +45,20 @@ pub fn run(place: Place) -> Result<(), WindowError> {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(sort(&error)),
         Err(panic) => Err(WindowError::NoLibrary(panic_text(panic.as_ref()))),
+    }
+}
+
+/// The window before anything is drawn in it.
+pub fn native_options() -> eframe::NativeOptions {
+    eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title(say!("app-name"))
+            .with_app_id("gradus")
+            .with_inner_size(shell::WINDOW)
+            .with_min_inner_size(shell::WINDOW_MIN),
+        renderer: eframe::Renderer::Glow,
+        persist_window: false,
+        ..Default::default()
     }
 }
 

@@ -90,7 +90,8 @@ impl App {
         }
     }
 
-    fn is_ready(&self) -> bool {
+    /// Whether the learner's data is read and shown.
+    pub fn is_ready(&self) -> bool {
         matches!(self.data, Data::Ready(_))
     }
 }

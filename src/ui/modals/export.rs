@@ -13,7 +13,7 @@ use crate::{
     ui::{
         app::App,
         request::Request,
-        theme::{Type, metrics::size, surface, text, tokens},
+        theme::{Type, metrics::{size, space}, surface, text, tokens},
         widgets::{Button, Dialog, Input},
     },
     workspace::{Snapshot, Trouble},
@@ -109,6 +109,7 @@ impl App {
 /// Whether the system's dialog was asked for.
 fn body_ui(ui: &mut Ui, state: &mut ExportState) -> bool {
     let t = tokens(ui);
+    ui.spacing_mut().item_spacing.y = space::L;
     let error = state.trouble.as_ref().map(|trouble| match trouble.kind {
         std::io::ErrorKind::AlreadyExists => say!("export-exists"),
         _ => wording::trouble(trouble),
@@ -120,7 +121,7 @@ fn body_ui(ui: &mut Ui, state: &mut ExportState) -> bool {
     }
     let button = Button::secondary(say!("export-choose")).small().enabled(state.asked.is_none());
     let asked = ui.add(button).clicked();
-    surface::card(t).fill(t.bg_sunken).show(ui, |ui| {
+    surface::card(t).fill(t.bg_sunken).inner_margin(space::L).show(ui, |ui| {
         ScrollArea::vertical().id_salt("export-preview").max_height(PREVIEW_HEIGHT).auto_shrink(false).show(
             ui,
             |ui| {

@@ -38,6 +38,7 @@ pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, topic_idx: usize, requests: &
         Frame::new().inner_margin(Margin { left: 20, right: 20, top: 12, bottom: 20 }).show(ui, |ui| {
             let t = tokens(ui);
             ui.spacing_mut().item_spacing.y = space::S;
+            ui.spacing_mut().interact_size.y = Type::Body.line_height();
             text::paragraph(ui, &topic.summary, Type::Body, t.text_secondary);
             outcomes_ui(ui, snapshot, topic, own, requests);
             needs_ui(ui, snapshot, topic_idx, own, requests);

@@ -1,0 +1,145 @@
+//! From exec to the first complete frame: Gradus with 5,000 steps against an empty window, side by side.
+//!
+//! `cargo bench --bench startup` needs a display (Xvfb will do). `cargo bench --bench startup -- idle` counts
+//! the frames that an untouched window draws in 60 seconds.
+
+mod empty_window;
+
+use std::{
+    env,
+    path::Path,
+    process::{Command, exit},
+    time::{Duration, Instant},
+};
+
+use criterion::Criterion;
+use eframe::egui;
+use gradus::{
+    calendar::WeekHours,
+    ui::{app::App, native_options},
+    workspace::{Action, Options, PackChoice, Patience, Place},
+};
+
+const MODE: &str = "GRADUS_BENCH_WINDOW";
+const DATA: &str = "GRADUS_BENCH_DATA";
+const STEPS: u32 = 5_000;
+const IDLE: Duration = Duration::from_secs(60);
+
+fn main() {
+    match env::var(MODE).as_deref() {
+        Ok("empty") => window(|_| Box::new(UntilDrawn { app: empty_window::Empty, frames: 0, is_complete: |_| true })),
+        Ok("gradus") => window(|cc| {
+            let app = App::new(&cc.egui_ctx, place());
+            Box::new(UntilDrawn { app, frames: 0, is_complete: App::is_ready })
+        }),
+        Ok("idle") => window(|cc| Box::new(Counting { app: App::new(&cc.egui_ctx, place()), settled: None, frames: 0 })),
+        _ => compare(),
+    }
+}
+
+fn compare() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fill(folder.path());
+    if env::args().any(|arg| arg == "idle") {
+        run("idle", folder.path());
+        return;
+    }
+    let mut criterion = Criterion::default().sample_size(20).configure_from_args();
+    let mut group = criterion.benchmark_group("first_frame");
+    for mode in ["empty", "gradus"] {
+        group.bench_function(mode, |bench| {
+            bench.iter_custom(|n| {
+                let begun = Instant::now();
+                for _ in 0..n {
+                    run(mode, folder.path());
+                }
+                begun.elapsed()
+            });
+        });
+    }
+    group.finish();
+    criterion.final_summary();
+}
+
+fn run(mode: &str, data: &Path) {
+    let program = env::current_exe().expect("this program has a path");
+    let status = Command::new(program).env(MODE, mode).env(DATA, data).status().expect("it starts");
+    assert!(status.success(), "the window of {mode} failed");
+}
+
+fn place() -> Place {
+    let data = env::var_os(DATA).expect("the parent names the data");
+    Place::locate(Some(Path::new(&data)), None).expect("a folder was named")
+}
+
+/// A learner with years of steps.
+fn fill(data: &Path) {
+    let place = Place::locate(Some(data), None).expect("a folder was named");
+    let mut workspace = place.open(Options { plan: None, patience: Patience::None }, || {});
+    let pack = PackChoice::Installed("ml-engineer".into());
+    let week = Some(WeekHours::spread(300));
+    workspace
+        .perform(Action::MakePlan { pack, name: None, learner: Some("Ada".into()), target: None, week })
+        .expect("a plan is made");
+    for n in 0..STEPS {
+        let (topic, outcome) = ("python.numpy".into(), "a".into());
+        let action = Action::SetOutcome { topic, outcome, count: Some(1 + n % 2) };
+        workspace.perform(action).expect("an outcome is set");
+        workspace.settle(Duration::from_secs(30)).expect("the disk takes it");
+    }
+}
+
+fn window(make: impl FnOnce(&eframe::CreationContext<'_>) -> Box<dyn eframe::App> + 'static) {
+    eframe::run_native("gradus", native_options(), Box::new(|cc| Ok(make(cc)))).expect("a display");
+}
+
+/// Leaves at the frame after the first complete one: by then that one was shown.
+struct UntilDrawn<A> {
+    app: A,
+    frames: u32,
+    is_complete: fn(&A) -> bool,
+}
+
+impl<A: eframe::App> eframe::App for UntilDrawn<A> {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        self.app.logic(ctx, frame);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        if self.frames > 0 {
+            exit(0);
+        }
+        self.app.ui(ui, frame);
+        if (self.is_complete)(&self.app) {
+            self.frames += 1;
+            ui.request_repaint();
+        }
+    }
+}
+
+/// Counts frames once the window has come to rest.
+struct Counting {
+    app: App,
+    settled: Option<Instant>,
+    frames: u32,
+}
+
+impl eframe::App for Counting {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        self.app.logic(ctx, frame);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        self.app.ui(ui, frame);
+        self.frames += 1;
+        if self.settled.is_none() && self.app.is_ready() {
+            self.settled = Some(Instant::now());
+            std::thread::spawn(|| {
+                std::thread::sleep(Duration::from_secs(3) + IDLE);
+                exit(0);
+            });
+        }
+        let since = self.settled.map_or(0.0, |settled| settled.elapsed().as_secs_f32());
+        println!("frame {} after {since:.1} s", self.frames);
+    }
+}

@@ -1,0 +1,265 @@
+//! The words of the command line, as they stand. What they mean is found out by the commands.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, builder::NonEmptyStringValueParser};
+
+use super::values::{DepthWord, ExportFormat, StateWord, date};
+
+const EXAMPLES: &str = "\
+Without a command the window opens.
+
+Examples:
+  gradus next                     what to study now, and why
+  gradus done math.sets           tick a topic
+  gradus set hours 7.5            hours of a usual week
+  gradus export -o progress.md    a progress summary
+
+Exit codes: 0 done, 1 it could not be done, 2 the words are off";
+
+/// Turn a career guide into a study plan that you can trust and finish
+#[derive(Debug, Parser)]
+#[command(name = "gradus", version, after_help = EXAMPLES, max_term_width = 100)]
+pub(super) struct Words {
+    #[command(flatten)]
+    pub(super) shared: Shared,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(super) struct Shared {
+    /// Keep everything in this folder, as `GRADUS_DATA` does
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) data: Option<PathBuf>,
+    /// Use this plan: its name, or the beginning of its id
+    #[arg(long, global = true, value_name = "PLAN")]
+    pub(super) plan: Option<String>,
+    /// Take this date for today
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) today: Option<NaiveDate>,
+}
+
+/// Whether data is printed for programs.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Format {
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Topics by id or title.
+#[derive(Debug, Args)]
+pub(super) struct Topics {
+    /// Topics by id or title
+    #[arg(required = true, value_name = "TOPIC")]
+    pub(super) topics: Vec<String>,
+}
+
+/// One of the things that a person can ask for.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Show grades, milestones and percent
+    Status(Format),
+    /// Name what to study now, and why
+    Next(NextWords),
+    /// List topics
+    Topics(TopicsWords),
+    /// Show a topic or a milestone
+    Show(ShowWords),
+    /// Begin topics
+    Start(StartWords),
+    /// Tick topics as learnt
+    Done(DoneWords),
+    /// Take a tick back
+    Reopen(Topics),
+    /// Mark topics as known before the plan
+    Known(Topics),
+    /// Put topics out of the plan
+    Skip(Topics),
+    /// Put topics into the plan, with what they rest on
+    Include(Topics),
+    /// Tick a step of a topic
+    Outcome(OutcomeWords),
+    /// Confirm a criterion of a milestone
+    Confirm(ConfirmWords),
+    /// Take the last step back
+    Undo,
+    /// Bring the step back that was undone last
+    Redo,
+    /// List what was done, the latest first
+    History(Format),
+    /// Change a setting
+    #[command(subcommand)]
+    Set(SetWords),
+    /// Write a progress summary
+    Export(ExportWords),
+    /// List, show and check curricula
+    #[command(subcommand)]
+    Curriculum(CurriculumWords),
+    /// List the plans
+    Plans(Format),
+    /// Make a plan from a curriculum
+    New(NewWords),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NextWords {
+    /// Minutes to share out; the calendar's without it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=1440))]
+    pub(super) minutes: Option<u32>,
+    #[command(flatten)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TopicsWords {
+    /// Only this area
+    #[arg(long)]
+    pub(super) area: Option<String>,
+    /// Only this grade
+    #[arg(long)]
+    pub(super) grade: Option<String>,
+    /// Only this state
+    #[arg(long, ignore_case = true)]
+    pub(super) state: Option<StateWord>,
+    /// Only topics whose id, title, summary or other names contain this
+    #[arg(long, value_name = "TEXT")]
+    pub(super) search: Option<String>,
+    #[command(flatten)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowWords {
+    /// A topic or milestone by id or title
+    #[arg(value_name = "TOPIC|MILESTONE")]
+    pub(super) item: String,
+    #[command(flatten)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StartWords {
+    #[command(flatten)]
+    pub(super) which: Topics,
+    /// The day, if it is not today
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) on: Option<NaiveDate>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DoneWords {
+    #[command(flatten)]
+    pub(super) which: Topics,
+    /// The day, if it is not today
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) on: Option<NaiveDate>,
+    /// An address or path that shows it
+    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
+    pub(super) evidence: Option<String>,
+    /// A note
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+    pub(super) note: Option<String>,
+    /// Mark what the topics wait for as known
+    #[arg(long)]
+    pub(super) with_needs: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct OutcomeWords {
+    /// The topic by id or title
+    pub(super) topic: String,
+    /// The step's id, as `gradus show` names it
+    pub(super) id: String,
+    /// How often it was done by now; one more without it
+    #[arg(value_name = "N")]
+    pub(super) count: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConfirmWords {
+    /// The milestone by id or title
+    pub(super) milestone: String,
+    /// The criterion's id, as `gradus show` names it
+    pub(super) id: String,
+    /// An address or path that shows it
+    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
+    pub(super) evidence: Option<String>,
+    /// Take the confirmation back
+    #[arg(long, conflicts_with = "evidence")]
+    pub(super) withdraw: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum SetWords {
+    /// Set your name, as summaries show it
+    Name {
+        /// The name
+        name: String,
+    },
+    /// Set the grade you aim at
+    Target {
+        /// The grade by id or title
+        grade: String,
+    },
+    /// Set how much of the curriculum the plan takes in
+    Depth {
+        /// Core topics, with recommended ones, or all
+        #[arg(ignore_case = true)]
+        depth: DepthWord,
+    },
+    /// Set the hours of a usual week, from today on
+    Hours {
+        /// Hours of the week, such as `7.5`, or of Monday to Sunday, such as `1h 1h 45m 1h30m 0 2h 0`
+        #[arg(required = true, value_name = "HOURS", num_args = 1..=7)]
+        hours: Vec<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportWords {
+    /// The format
+    #[arg(long, default_value = "md", ignore_case = true)]
+    pub(super) format: ExportFormat,
+    /// The file to write; `-` is stdout
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    pub(super) output: PathBuf,
+    /// Replace the file if there is one
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum CurriculumWords {
+    /// List the installed curricula
+    List(Format),
+    /// Show a curriculum; the plan's without a name
+    Show {
+        /// An installed curriculum by id, or a pack file or folder
+        #[arg(value_name = "PACK|FILE")]
+        pack: Option<String>,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// Name everything that is wrong with packs; the built-in one without a file
+    Check {
+        /// Pack files, or folders with `pack.ron` and `areas/*.ron`
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        format: Format,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewWords {
+    /// An installed curriculum by id, or a pack file or folder
+    #[arg(value_name = "PACK|FILE")]
+    pub(super) pack: String,
+    /// Name of the plan; the curriculum's title without it
+    #[arg(long)]
+    pub(super) name: Option<String>,
+}

@@ -1,0 +1,29 @@
+//! `export`: the progress summary as a file.
+
+use std::{io::ErrorKind, path::Path};
+
+use super::{args::ExportWords, context::Context, error::CliError, output::Text, values::ExportFormat};
+use crate::{
+    command::wording,
+    report,
+    workspace::{Overwrite, write_export},
+};
+
+pub(super) fn export(context: &Context, args: &ExportWords) -> Result<Text, CliError> {
+    let summary = context.snapshot().summary();
+    let rendered = match args.format {
+        ExportFormat::Md => report::markdown(&summary),
+    };
+    if args.output == Path::new("-") {
+        return Ok(Text::raw(rendered));
+    }
+    let overwrite = if args.force { Overwrite::Yes } else { Overwrite::No };
+    match write_export(&args.output, rendered.as_bytes(), overwrite) {
+        Ok(()) => Ok(Text::of(&format!("Written: {}", args.output.display()))),
+        Err(trouble) => {
+            let error = CliError::failed(wording::trouble(&trouble)).unchanged();
+            let is_there = trouble.kind == ErrorKind::AlreadyExists;
+            Err(if is_there { error.hinted("`--force` replaces it") } else { error })
+        }
+    }
+}

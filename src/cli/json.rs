@@ -1,0 +1,232 @@
+//! What `--json` prints. The names are the contract; they are only ever added to.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::{
+    curriculum::{Curriculum, Effort, Need, Topic},
+    planner::Reason,
+    progress::{GradeProgress, MilestoneProgress, TopicProgress, TopicState},
+    workspace::Snapshot,
+};
+
+/// A topic of `topics`.
+#[derive(Debug, Serialize)]
+pub(super) struct TopicRow<'a> {
+    id: &'a str,
+    title: &'a str,
+    area: &'a str,
+    grade: &'a str,
+    need: &'static str,
+    state: &'static str,
+    /// Low, likely and high hours, as in a pack.
+    effort: [f64; 3],
+    minutes_logged: u32,
+    outcomes_done: usize,
+    outcomes_total: usize,
+    done_on: Option<NaiveDate>,
+    waits_for: Vec<&'a str>,
+}
+
+impl<'a> TopicRow<'a> {
+    pub(super) fn of(curriculum: &'a Curriculum, topic: &'a Topic, own: &TopicProgress) -> Self {
+        Self {
+            id: topic.id.as_str(),
+            title: &topic.title,
+            area: curriculum.area_of(topic).map_or("", |area| area.id.as_str()),
+            grade: curriculum.grade_of(topic).map_or("", |grade| grade.id.as_str()),
+            need: need(topic.need),
+            state: state(own.state),
+            effort: hours(topic.effort),
+            minutes_logged: own.minutes_logged,
+            outcomes_done: own.outcomes_done,
+            outcomes_total: topic.outcomes.len(),
+            done_on: own.done_on,
+            waits_for: topic_ids(curriculum, &own.waits_for),
+        }
+    }
+}
+
+/// `status`.
+#[derive(Debug, Serialize)]
+pub(super) struct Status<'a> {
+    plan: Option<String>,
+    today: NaiveDate,
+    grades: Vec<GradeRow<'a>>,
+    milestones: Vec<MilestoneRow<'a>>,
+    hours_logged: f64,
+    pace: Option<f64>,
+    streak_days: Option<u32>,
+}
+
+impl<'a> Status<'a> {
+    pub(super) fn of(snapshot: &'a Snapshot) -> Self {
+        let (curriculum, progress) = (&snapshot.curriculum, &snapshot.progress);
+        let grades = curriculum.grades.iter().zip(&progress.grades);
+        let milestones = curriculum.milestones.iter().zip(&progress.milestones);
+        let minutes: u32 = progress.topics.iter().map(|topic| topic.minutes_logged).sum();
+        Self {
+            plan: snapshot.plan_id.map(|id| id.to_string()),
+            today: snapshot.today,
+            grades: grades.map(|(it, own)| GradeRow::of(it.id.as_str(), &it.title, own)).collect(),
+            milestones: milestones.map(|(it, own)| MilestoneRow::of(curriculum, it, own)).collect(),
+            hours_logged: f64::from(minutes) / 60.0,
+            pace: None,
+            streak_days: None,
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct GradeRow<'a> {
+    id: &'a str,
+    title: &'a str,
+    done: usize,
+    total: usize,
+    percent: u32,
+    reached: bool,
+    reached_on: Option<NaiveDate>,
+    p50: Option<NaiveDate>,
+    p80: Option<NaiveDate>,
+}
+
+impl<'a> GradeRow<'a> {
+    fn of(id: &'a str, title: &'a str, own: &GradeProgress) -> Self {
+        Self {
+            id,
+            title,
+            done: own.done,
+            total: own.total,
+            percent: own.percent(),
+            reached: own.is_reached,
+            reached_on: own.reached_on,
+            p50: None,
+            p80: None,
+        }
+    }
+}
+
+/// A milestone of `status`.
+#[derive(Debug, Serialize)]
+pub(super) struct MilestoneRow<'a> {
+    id: &'a str,
+    title: &'a str,
+    grade: &'a str,
+    topics_done: usize,
+    topics_total: usize,
+    criteria_confirmed: usize,
+    criteria_total: usize,
+    reached: bool,
+    reached_on: Option<NaiveDate>,
+}
+
+impl<'a> MilestoneRow<'a> {
+    pub(super) fn of(
+        curriculum: &'a Curriculum,
+        milestone: &'a crate::curriculum::Milestone,
+        own: &MilestoneProgress,
+    ) -> Self {
+        Self {
+            id: milestone.id.as_str(),
+            title: &milestone.title,
+            grade: curriculum.grades.get(milestone.grade).map_or("", |grade| grade.id.as_str()),
+            topics_done: own.topics_done,
+            topics_total: own.topics.len(),
+            criteria_confirmed: own.criteria_confirmed(),
+            criteria_total: milestone.criteria.len(),
+            reached: own.is_reached,
+            reached_on: own.reached_on,
+        }
+    }
+}
+
+/// `next`.
+#[derive(Debug, Serialize)]
+pub(super) struct Next<'a> {
+    pub(super) today: NaiveDate,
+    /// Minutes that were shared out.
+    pub(super) capacity: u32,
+    pub(super) items: Vec<NextItem<'a>>,
+}
+
+/// A topic to study now.
+#[derive(Debug, Serialize)]
+pub(super) struct NextItem<'a> {
+    pub(super) topic: &'a str,
+    pub(super) minutes: u32,
+    /// Id of the first outcome that is open.
+    pub(super) step: Option<&'a str>,
+    pub(super) reasons: Vec<ReasonRow<'a>>,
+}
+
+/// Why.
+#[derive(Debug, Serialize)]
+pub(super) struct ReasonRow<'a> {
+    pub(super) kind: &'static str,
+    /// Filled by reasons that are about another topic.
+    pub(super) topic: Option<&'a str>,
+    pub(super) milestone: Option<&'a str>,
+    pub(super) text: String,
+}
+
+/// A step of `history`.
+#[derive(Debug, Serialize)]
+pub(super) struct HistoryRow {
+    pub(super) device: String,
+    pub(super) n: u64,
+    pub(super) at: String,
+    pub(super) label: String,
+    pub(super) undone: bool,
+}
+
+/// A plan of `plans`.
+#[derive(Debug, Serialize)]
+pub(super) struct PlanRow {
+    pub(super) id: String,
+    pub(super) name: String,
+    /// The pack's id.
+    pub(super) curriculum: String,
+}
+
+/// Ids of topics by their positions.
+pub(super) fn topic_ids<'a>(curriculum: &'a Curriculum, positions: &[usize]) -> Vec<&'a str> {
+    positions.iter().filter_map(|&idx| curriculum.topics.get(idx)).map(|topic| topic.id.as_str()).collect()
+}
+
+/// Low, likely and high hours.
+pub(super) fn hours(effort: Effort) -> [f64; 3] {
+    [effort.low, effort.likely, effort.high].map(|minutes| f64::from(minutes) / 60.0)
+}
+
+/// A need as a word.
+pub(super) fn need(need: Need) -> &'static str {
+    match need {
+        Need::Core => "core",
+        Need::Recommended => "recommended",
+        Need::Elective => "elective",
+    }
+}
+
+/// A reason's kind as a word.
+pub(super) fn reason_kind(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Stale(_) => "stale",
+        Reason::Begun => "begun",
+        Reason::Unlocks(_) => "unlocks",
+        Reason::Milestone(..) => "milestone",
+        Reason::Foundation(_) => "foundation",
+        Reason::LastInArea => "last_in_area",
+        Reason::NextInOrder => "next_in_order",
+    }
+}
+
+fn state(state: TopicState) -> &'static str {
+    match state {
+        TopicState::Locked => "locked",
+        TopicState::Ready => "ready",
+        TopicState::Active => "active",
+        TopicState::Done => "done",
+        TopicState::Known => "known",
+        TopicState::Out => "out",
+    }
+}

@@ -1,0 +1,65 @@
+//! Values on the command line that are one of a few words, and dates.
+
+use chrono::{Datelike as _, NaiveDate};
+use clap::ValueEnum;
+
+use crate::{curriculum::Depth, progress::TopicState};
+
+/// A topic's state as a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum StateWord {
+    Locked,
+    Ready,
+    Active,
+    Done,
+    Known,
+    Out,
+}
+
+impl From<StateWord> for TopicState {
+    fn from(word: StateWord) -> Self {
+        match word {
+            StateWord::Locked => Self::Locked,
+            StateWord::Ready => Self::Ready,
+            StateWord::Active => Self::Active,
+            StateWord::Done => Self::Done,
+            StateWord::Known => Self::Known,
+            StateWord::Out => Self::Out,
+        }
+    }
+}
+
+/// A depth as a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DepthWord {
+    /// Core topics
+    Essential,
+    /// Core and recommended topics
+    Solid,
+    /// Every topic
+    Thorough,
+}
+
+impl From<DepthWord> for Depth {
+    fn from(word: DepthWord) -> Self {
+        match word {
+            DepthWord::Essential => Self::Essential,
+            DepthWord::Solid => Self::Solid,
+            DepthWord::Thorough => Self::Thorough,
+        }
+    }
+}
+
+/// What a summary is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// Markdown
+    Md,
+}
+
+/// A date of a learner's life: far-off years are slips of the finger, and would overflow the calendar.
+pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
+    let parsed = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    let date = parsed.filter(|date| (1970..=9999).contains(&date.year()));
+    date.ok_or_else(|| "write a date of the calendar like 2026-11-20".to_owned())
+}
