@@ -3,7 +3,7 @@
 use eframe::egui;
 
 /// Draws an empty panel.
-pub struct Empty;
+pub(crate) struct Empty;
 
 impl eframe::App for Empty {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

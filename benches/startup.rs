@@ -3,6 +3,9 @@
 //! `cargo bench --bench startup` needs a display (Xvfb will do). `cargo bench --bench startup -- idle` counts
 //! the frames that an untouched window draws in 60 seconds.
 
+#![expect(clippy::expect_used, reason = "a benchmark that cannot run should say so and stop")]
+#![expect(clippy::print_stdout, reason = "the counted frames are its output")]
+
 mod empty_window;
 
 use std::{
@@ -23,16 +26,20 @@ use gradus::{
 const MODE: &str = "GRADUS_BENCH_WINDOW";
 const DATA: &str = "GRADUS_BENCH_DATA";
 const STEPS: u32 = 5_000;
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 
 fn main() {
     match env::var(MODE).as_deref() {
-        Ok("empty") => window(|_| Box::new(UntilDrawn { app: empty_window::Empty, frames: 0, is_complete: |_| true })),
+        Ok("empty") => {
+            window(|_| Box::new(UntilDrawn { app: empty_window::Empty, frames: 0, is_complete: |_| true }))
+        }
         Ok("gradus") => window(|cc| {
             let app = App::new(&cc.egui_ctx, place());
             Box::new(UntilDrawn { app, frames: 0, is_complete: App::is_ready })
         }),
-        Ok("idle") => window(|cc| Box::new(Counting { app: App::new(&cc.egui_ctx, place()), settled: None, frames: 0 })),
+        Ok("idle") => {
+            window(|cc| Box::new(Counting { app: App::new(&cc.egui_ctx, place()), settled: None, frames: 0 }))
+        }
         _ => compare(),
     }
 }

@@ -1,5 +1,7 @@
 //! One tick, from `perform` to acknowledged, against a bare append and fdatasync of the same bytes.
 
+#![expect(clippy::expect_used, reason = "a benchmark that cannot run should say so and stop")]
+
 use std::{
     fs::OpenOptions,
     io::Write as _,

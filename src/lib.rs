@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod calendar;
 
+pub mod cli;
 pub mod command;
 pub mod curriculum;
 pub mod journal;

@@ -79,8 +79,15 @@ fn milestone_title(id: &MilestoneId, curriculum: &Curriculum) -> String {
 pub fn step_label(what: &[Event], curriculum: &Curriculum) -> String {
     // A plan is made and a milestone reached along with other things; the learner's own deed names the step.
     let weight = |event: &Event| match event {
-        Event::PlanMade { .. } => 3,
-        Event::TopicDone { .. } => 2,
+        Event::TopicDone { .. } => 4,
+        Event::TopicStarted { .. }
+        | Event::TopicKnown { .. }
+        | Event::TopicReopened { .. }
+        | Event::TopicPutIn { .. }
+        | Event::TopicPutOut { .. }
+        | Event::OutcomeSet { .. }
+        | Event::CriterionConfirmed { .. } => 3,
+        Event::PlanMade { .. } => 2,
         Event::MilestoneReached { .. } | Event::PackAdopted { .. } | Event::StartSet { .. } => 0,
         _ => 1,
     };

@@ -129,7 +129,7 @@ mod tests {
     const DEVICE: DeviceId = DeviceId::from_u128(1);
 
     fn step(n: u64, event: Event) -> Step {
-        let at = Stamp::from_millis(n as i64);
+        let at = Stamp::from_millis(n.cast_signed());
         Step { id: StepId(DEVICE, n), at, plan: Some(PlanId::from_u128(7)), what: vec![event] }
     }
 

@@ -10,6 +10,7 @@ mod error;
 mod folders;
 mod memory;
 mod replace;
+mod source;
 mod watch;
 
 use crate::journal::DeviceId;
@@ -21,6 +22,7 @@ pub use error::{Doing, StorageError};
 pub use folders::Folders;
 pub use memory::Memory;
 pub use replace::replace;
+pub use source::read_pack;
 pub use watch::Watch;
 
 /// The content of one journal file.

@@ -22,7 +22,7 @@ pub use action::{Action, PackChoice};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use notice::{Notice, Trouble};
 pub use open::{Options, Patience, Workspace};
-pub use place::{Overwrite, Place, write_export};
+pub use place::{Overwrite, Place, read_pack, write_export};
 pub use refusal::Refusal;
 pub use snapshot::{Saving, Snapshot};
 pub use undo::HistoryEntry;

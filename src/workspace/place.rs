@@ -8,7 +8,10 @@ use std::{
 use chrono::NaiveDate;
 
 use super::{Clock, FixedClock, Options, SystemClock, Trouble, Workspace};
-use crate::storage::{Disk, Doing, Folders, Memory, SmallFile, Storage, StorageError, replace};
+use crate::{
+    curriculum::pack::SourceFile,
+    storage::{self, Disk, Doing, Folders, Memory, SmallFile, Storage, StorageError, replace},
+};
 
 /// The folders of one learner, or a place in memory for tests.
 #[derive(Clone)]
@@ -95,4 +98,9 @@ pub fn write_export(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(
     replace(path, bytes).map_err(|source| {
         Trouble::from(&StorageError { doing: Doing::Writing, path: path.to_owned(), source })
     })
+}
+
+/// Reads the texts of a pack that a person names: one file, or a folder with `pack.ron` and `areas/*.ron`.
+pub fn read_pack(path: &Path) -> Result<Vec<SourceFile>, Trouble> {
+    storage::read_pack(path).map_err(|error| Trouble::from(&error))
 }

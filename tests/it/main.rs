@@ -1,5 +1,9 @@
 //! All tests that go through the public face of the library or the program, in one binary.
 
+#![cfg(test)]
+
+// The program as a person or a script runs it.
+mod cli;
 // The window, by role and label.
 mod flows;
 // Golden images.

@@ -13,7 +13,11 @@ use crate::{
     ui::{
         app::App,
         request::Request,
-        theme::{Type, metrics::{size, space}, surface, text, tokens},
+        theme::{
+            Type,
+            metrics::{size, space},
+            surface, text, tokens,
+        },
         widgets::{Button, Dialog, Input},
     },
     workspace::{Snapshot, Trouble},

@@ -16,9 +16,7 @@ use crate::{
             text, tokens,
         },
         views::{self, step_row::StepRow},
-        widgets::{
-            Button, DotTag, GradeGlyph, IconButton, Link, TickState, section, station,
-        },
+        widgets::{Button, DotTag, GradeGlyph, IconButton, Link, TickState, section, station},
     },
     words,
     workspace::{Action, Snapshot},

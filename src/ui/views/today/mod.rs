@@ -81,8 +81,8 @@ fn later_ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
     if later.is_empty() {
         return;
     }
-    let rest = say!("today-later", n = later.len());
-    section::head(ui, &say!("today-coming"), Some(&rest));
+    let more = say!("today-later", n = later.len());
+    section::head(ui, &say!("today-coming"), Some(&more));
     ui.spacing_mut().item_spacing.y = 0.0;
     section::hairline(ui);
     for topic_idx in later.into_iter().take(LATER) {
