@@ -31,14 +31,16 @@ const IDLE: Duration = Duration::from_mins(1);
 fn main() {
     match env::var(MODE).as_deref() {
         Ok("empty") => {
-            window(|_| Box::new(UntilDrawn { app: empty_window::Empty, frames: 0, is_complete: |_| true }))
+            window(|_| Box::new(UntilDrawn { app: empty_window::Empty, frames: 0, is_complete: |_| true }));
         }
         Ok("gradus") => window(|cc| {
             let app = App::new(&cc.egui_ctx, place());
             Box::new(UntilDrawn { app, frames: 0, is_complete: App::is_ready })
         }),
         Ok("idle") => {
-            window(|cc| Box::new(Counting { app: App::new(&cc.egui_ctx, place()), settled: None, frames: 0 }))
+            window(|cc| {
+                Box::new(Counting { app: App::new(&cc.egui_ctx, place()), settled: None, frames: 0 })
+            });
         }
         _ => compare(),
     }

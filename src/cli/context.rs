@@ -38,15 +38,16 @@ pub(super) struct Context {
 impl Context {
     /// Opens the data, says what was found wrong with it, and chooses the plan.
     pub(super) fn open(setting: &Setting, scope: Scope) -> Result<Self, CliError> {
-        let options = Options { plan: None, patience: Patience::None };
         let place = setting.place().map_err(|trouble| CliError::unreadable(&trouble))?;
+        let last = place.last_plan();
+        let options = Options { plan: last, patience: Patience::None };
         // Nobody waits for the disk but this thread, so there is nobody to wake.
         let workspace = place.open(options, || {});
         let mut context = Self { workspace, is_plan_named: setting.plan.is_some() };
         if let Saving::Unreadable(trouble) = &context.snapshot().saving {
             return Err(CliError::unreadable(trouble));
         }
-        let chosen = context.choose_plan(setting.plan.as_deref(), scope);
+        let chosen = context.choose_plan(setting.plan.as_deref(), last, scope);
         for notice in &context.snapshot().notices {
             output::say(&format!("note: {}", wording::notice(notice)));
         }
@@ -136,16 +137,22 @@ impl Context {
         rows
     }
 
-    fn choose_plan(&mut self, word: Option<&str>, scope: Scope) -> Result<(), CliError> {
+    fn choose_plan(
+        &mut self,
+        word: Option<&str>,
+        last: Option<PlanId>,
+        scope: Scope,
+    ) -> Result<(), CliError> {
         let rows = self.plan_rows();
-        let list = || rows.iter().map(|(_, row)| format!("  {}  {}", short(&row.id), row.name));
+        let lines = || rows.iter().map(|(_, row)| format!("  {}  {}", short(&row.id), row.name));
         let Some(word) = word else {
-            if scope == Scope::Learner || rows.len() < 2 {
+            let is_there = |id: PlanId| rows.iter().any(|(plan, _)| *plan == id);
+            if scope == Scope::Learner || rows.len() < 2 || last.is_some_and(is_there) {
                 return Ok(());
             }
             let error =
                 CliError::failed(format!("There are {} plans, so say which one is meant.", rows.len()));
-            return Err(error.listing(list()).hinted("add `--plan` with a name or the beginning of an id"));
+            return Err(error.listing(lines()).hinted("add `--plan` with a name or the beginning of an id"));
         };
         let is_meant = |row: &PlanRow| row.id.starts_with(&word.to_lowercase()) || is_alike(&row.name, word);
         let meant: Vec<PlanId> = rows.iter().filter(|(_, row)| is_meant(row)).map(|(id, _)| *id).collect();
@@ -159,10 +166,10 @@ impl Context {
                     .hinted("`gradus new ml-engineer` makes one"))
             }
             [] => {
-                Err(CliError::failed(format!("There is no plan “{word}”. These there are:")).listing(list()))
+                Err(CliError::failed(format!("There is no plan “{word}”. These there are:")).listing(lines()))
             }
             _ => Err(CliError::failed(format!("“{word}” can mean several plans. These there are:"))
-                .listing(list())
+                .listing(lines())
                 .hinted("give more of the id")),
         }
     }

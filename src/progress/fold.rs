@@ -99,8 +99,11 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
             for topic in plan.topics.values_mut() {
                 topic.sessions.remove(id);
             }
+            plan.study_removed.insert(*id);
         }
-        Event::StudyLogged { id, topic, minutes, .. } | Event::StudyEdited { id, topic, minutes, .. } => {
+        Event::StudyLogged { id, topic, minutes, .. } | Event::StudyEdited { id, topic, minutes, .. }
+            if !plan.study_removed.contains(id) =>
+        {
             for other in plan.topics.values_mut() {
                 other.sessions.remove(id);
             }

@@ -60,6 +60,8 @@ pub struct PlanRecord {
     pub evidence: BTreeMap<Uuid, Evidence>,
     /// Ids that were taken away; they stay away whatever arrives.
     pub(super) evidence_removed: BTreeSet<Uuid>,
+    /// Study entries that were taken away; they stay away too.
+    pub(super) study_removed: BTreeSet<Uuid>,
 }
 
 /// The last word on a topic.

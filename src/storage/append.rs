@@ -58,11 +58,8 @@ pub(super) fn append(
         .open(path)
         .map_err(StorageError::writing(path))?;
     lock(&file, path)?;
-    let mut len = file.metadata().map_err(StorageError::reading(path))?.len();
-    if len > known_len {
-        set_aside(&mut file, path, torn)?;
-        len = file.metadata().map_err(StorageError::reading(path))?.len();
-    }
+    set_aside(&mut file, path, torn)?;
+    let len = file.metadata().map_err(StorageError::reading(path))?.len();
     let before = read_from(&mut file, known_len.min(len)).map_err(StorageError::reading(path))?;
     let added = compose(&before);
     write_whole(&mut file, len, added.as_bytes()).map_err(StorageError::writing(path))?;

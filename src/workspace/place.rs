@@ -6,10 +6,12 @@ use std::{
 };
 
 use chrono::NaiveDate;
+use serde::Deserialize;
 
 use super::{Clock, FixedClock, Options, SystemClock, Trouble, Workspace};
 use crate::{
     curriculum::pack::SourceFile,
+    journal::PlanId,
     storage::{self, Disk, Doing, Folders, Memory, SmallFile, Storage, StorageError, replace},
 };
 
@@ -57,6 +59,16 @@ impl Place {
     /// The text of what this device shows; none when there is none or it cannot be read.
     pub fn views(&self) -> Option<String> {
         self.storage.small_file(SmallFile::Views).ok().flatten()
+    }
+
+    /// The plan that this device showed last.
+    pub fn last_plan(&self) -> Option<PlanId> {
+        #[derive(Default, Deserialize)]
+        #[serde(default)]
+        struct LastPlan {
+            plan: Option<PlanId>,
+        }
+        ron::from_str::<LastPlan>(&self.views()?).ok()?.plan
     }
 
     /// Replaces it.

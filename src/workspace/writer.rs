@@ -1,6 +1,7 @@
 //! The thread that puts steps on the disk.
 
 use std::{
+    collections::VecDeque,
     sync::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError, Sender, channel},
@@ -137,44 +138,48 @@ struct Pen {
 
 impl Pen {
     fn new(start: Start) -> Self {
-        let hasher = Sha256::new_with_prefix(start.own_text.as_bytes());
-        Self { known_len: start.own_text.len() as u64, hasher, start }
+        // A line without its end is not known: another process may be writing it, or it is torn.
+        let whole = start.own_text.rfind('\n').map_or(0, |at| at + 1);
+        let hasher = Sha256::new_with_prefix(start.own_text.get(..whole).unwrap_or("").as_bytes());
+        Self { known_len: whole as u64, hasher, start }
     }
 
     fn run(&mut self, queue: &Receiver<Message>, answer: &dyn Fn(Answer)) {
-        while let Ok(message) = queue.recv() {
+        let mut waiting = VecDeque::new();
+        loop {
+            let message = if waiting.is_empty() {
+                queue.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                queue.recv_timeout(RETRY_PAUSE)
+            };
             match message {
-                Message::Saw(stamp) => self.start.highest = self.start.highest.max(Some(stamp)),
-                Message::Write(job) => {
-                    if !self.write_until_done(&job, queue, answer) {
-                        return;
-                    }
-                }
+                Ok(Message::Saw(stamp)) => self.start.highest = self.start.highest.max(Some(stamp)),
+                Ok(Message::Write(job)) => waiting.push_back(job),
+                Err(RecvTimeoutError::Timeout) => {}
+                // Closing while the disk refuses gives up what is pending, which the person was asked.
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            while waiting.front().is_some_and(|job| self.finish(job, answer)) {
+                waiting.pop_front();
             }
         }
     }
 
-    /// Whether to go on: closing while the disk refuses gives up what is pending, which the person was asked.
-    fn write_until_done(&mut self, job: &Job, queue: &Receiver<Message>, answer: &dyn Fn(Answer)) -> bool {
-        let mut waiting = Vec::new();
-        loop {
-            match self.write(job) {
-                Ok(written) => {
-                    answer(written);
-                    self.remember();
-                    return waiting.iter().all(|job| self.write_until_done(job, queue, answer));
-                }
-                Err(trouble) if self.start.patience == Patience::None => {
-                    answer(Answer::Failed(trouble));
-                    return true;
-                }
-                Err(trouble) => answer(Answer::Stuck(trouble)),
+    /// Whether the job is over, written or given up; else it is to be tried again before any other.
+    fn finish(&mut self, job: &Job, answer: &dyn Fn(Answer)) -> bool {
+        match self.write(job) {
+            Ok(written) => {
+                answer(written);
+                self.remember();
+                true
             }
-            match queue.recv_timeout(RETRY_PAUSE) {
-                Ok(Message::Write(job)) => waiting.push(job),
-                Ok(Message::Saw(stamp)) => self.start.highest = self.start.highest.max(Some(stamp)),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return false,
+            Err(trouble) if self.start.patience == Patience::None => {
+                answer(Answer::Failed(trouble));
+                true
+            }
+            Err(trouble) => {
+                answer(Answer::Stuck(trouble));
+                false
             }
         }
     }

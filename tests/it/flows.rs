@@ -1,5 +1,7 @@
 //! What a learner does in the window, by role and label, mouse and keyboard.
 
+#![cfg(test)]
+
 use eframe::egui::{Key, Modifiers, Theme, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use gradus::{progress::TopicState, workspace::Place};

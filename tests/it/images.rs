@@ -1,5 +1,7 @@
 //! Golden images of every view, both themes, large and small. Drawn by a software Vulkan.
 
+#![cfg(test)]
+
 use egui_kittest::SnapshotResults;
 
 use crate::window::{TestWindow, learner, new_learner, small};

@@ -2,12 +2,26 @@
 
 #![cfg(test)]
 
+// The rules of the architecture page, read off the sources.
+mod architecture;
 // The program as a person or a script runs it.
 mod cli;
+// A data folder of every past format opens for ever.
+mod fixtures;
 // The window, by role and label.
 mod flows;
+// One record whatever the order of arrival; undo and redo are exact.
+mod fold;
 // Golden images.
 #[cfg(feature = "image-tests")]
 mod images;
+// What the checker says about packs; the built-in pack.
+mod pack;
+// One list of conformance tests for both kinds of storage.
+mod storage;
+// What tests of packs, storage and workspace share.
+mod support;
 // The harness that flows and images share.
 mod window;
+// Opening, performing, refusing, merging.
+mod workspace;

@@ -1,5 +1,7 @@
 //! The real window in a harness: one place that builds it, and the verbs that flows and images share.
 
+#![cfg(test)]
+
 use std::time::{Duration, Instant};
 
 use eframe::egui::{Key, Modifiers, Theme, Vec2};

@@ -48,6 +48,8 @@ pub fn read(files: &[SourceFile]) -> Reading {
         check(&parsed, &mut problems);
         build(&parsed, &mut problems)
     });
+    let file_no = |name: &str| files.iter().position(|file| file.name == name);
+    problems.sort_by_key(|problem| (file_no(&problem.place.file), problem.place.line));
     let extra = problems.len().saturating_sub(MAX_PROBLEMS);
     if extra > 0 {
         problems.truncate(MAX_PROBLEMS);
@@ -156,7 +158,7 @@ fn unknown_field_place<'a>(path: &'a str, lines: &Lines) -> (usize, &'a str) {
 }
 
 fn nearest_field(field: &str) -> Option<&'static str> {
-    const FIELDS: [&str; 34] = [
+    const FIELDS: [&str; 36] = [
         "aliases",
         "answer",
         "area",
@@ -191,6 +193,8 @@ fn nearest_field(field: &str) -> Option<&'static str> {
         "to",
         "topics",
         "url",
+        "version",
+        "weight",
     ];
     nearest(field, FIELDS.iter().copied())
 }

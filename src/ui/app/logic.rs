@@ -32,7 +32,9 @@ impl App {
             Saving::Stuck(n, _) => say!("title-unsaved", n = n),
             _ => say!("app-name"),
         };
-        if ctx.input(|input| input.viewport().title.as_deref() != Some(title.as_str())) {
+        // Every command wakes the window again, so it is sent only when there is something to say.
+        if self.title != title {
+            self.title.clone_from(&title);
             ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
     }

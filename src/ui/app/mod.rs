@@ -38,6 +38,8 @@ pub struct App {
     focus_search: bool,
     /// The person said to close in spite of changes that are not saved.
     close_anyway: bool,
+    /// What the window is called now.
+    title: String,
     /// Before the data is read.
     empty: Snapshot,
 }
@@ -79,6 +81,7 @@ impl App {
             toasts: Toasts::default(),
             focus_search: false,
             close_anyway: false,
+            title: crate::say!("app-name"),
             empty: Snapshot::default(),
         }
     }
