@@ -195,7 +195,10 @@ fn removed_study_stays_away_whatever_arrives_later() {
     };
     let steps = [at(5, LAPTOP, 1, vec![Event::StudyRemoved { id }]), at(7, PHONE, 1, vec![edited])];
     let record = fold(&journal(&steps));
-    assert_eq!(record.plans[&PLAN].topics.get(&topic).map_or(0, |it| it.minutes_logged()), 0);
+    assert_eq!(
+        record.plans[&PLAN].topics.get(&topic).map_or(0, gradus::progress::TopicRecord::minutes_logged),
+        0
+    );
 }
 
 #[test]

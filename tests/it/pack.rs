@@ -41,7 +41,7 @@ const GOOD: &str = r#"(
 type Case = (&'static str, &'static str, &'static str);
 
 const CASES: [Case; 37] = [
-    (r#"weight: 2"#, r#"wieght: 2"#, "20 UnknownField(wieght, weight)"),
+    ("weight: 2", "wieght: 2", "20 UnknownField(wieght, weight)"),
     (r#"version: "1""#, r#"verion: "1""#, "0 UnknownField(verion, version); 0 Missing(version)"),
     // Fields.
     (r#"requires: ["t.one"]"#, r#"requirs: ["t.one"]"#, "12 UnknownField(requirs, requires)"),
