@@ -68,11 +68,13 @@ fn has_display() -> bool {
 }
 
 fn sort(error: &eframe::Error) -> WindowError {
+    // What comes before the last colon is where in its sources a library stood.
     let text = error.to_string();
+    let text = text.rsplit(": ").next().unwrap_or_default().to_owned();
     match error {
-        eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => {
-            WindowError::NoOpenGl(text)
-        }
+        // The list of what was asked for fills a page; that nothing fits is all there is to say.
+        eframe::Error::NoGlutinConfigs(..) => WindowError::NoOpenGl(say!("window-no-config")),
+        eframe::Error::Glutin(_) | eframe::Error::OpenGL(_) => WindowError::NoOpenGl(text),
         eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) if text.contains("lib") => {
             WindowError::NoLibrary(text)
         }

@@ -49,7 +49,7 @@ settle() {
 open_window() {
   "$program" 2> "$shots/$1.log" &
   window=$!
-  xdotool search --sync --onlyvisible --name Gradus > "$shots/id" || fail "no window opened"
+  timeout 60 xdotool search --sync --onlyvisible --name Gradus > "$shots/id" || fail "no window opened"
   id=$(head -1 "$shots/id")
   xdotool windowmove "$id" 0 0 windowsize "$id" 1440 900 windowfocus "$id"
   settle "$1"

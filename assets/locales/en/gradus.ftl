@@ -431,4 +431,5 @@ unsaved-stay = Stay
 window-no-display = No display was found, so the window cannot open. Start Gradus from a desktop session, or use the terminal commands: `gradus --help`
 window-no-library = A system library for the window is missing ({ $what }). Install libxkbcommon-x11 and the OpenGL libraries of your system (see README), or use the terminal commands: `gradus --help`
 window-no-opengl = This display cannot draw with OpenGL ({ $what }). Install your graphics driver or Mesa (see README), or use the terminal commands: `gradus --help`
+window-no-config = no way of drawing fits
 window-other = The window could not open: { $what }. The terminal commands still work: `gradus --help`

@@ -28,11 +28,15 @@ use crate::{
             text, tokens,
         },
         views,
-        widgets::{Bar, Button, GradeGlyph, Logo, MenuItem, NavItem, SearchField, menu},
+        widgets::{Bar, Button, GradeGlyph, IconButton, Logo, MenuItem, NavItem, SearchField, menu},
     },
     words,
     workspace::Saving,
 };
+
+/// Commands that have a button beside the search field.
+const BUTTONS: [(Command, Icon); 3] =
+    [(Command::Undo, Icon::UNDO_2), (Command::Redo, Icon::REDO_2), (Command::Export, Icon::FILE_DOWN)];
 
 impl App {
     pub(super) fn shell_ui(&mut self, ui: &mut Ui) {
@@ -105,7 +109,7 @@ impl App {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::XL;
             self.picker_ui(ui);
-            let width = shell::SEARCH_WIDTH.min((ui.available_width() - 320.0).max(160.0));
+            let width = shell::SEARCH_WIDTH.min((ui.available_width() - 430.0).max(160.0));
             let before = self.views.filter.search.clone();
             let field =
                 SearchField::new(&mut self.views.filter.search, say!("command-search")).keys(&["Ctrl", "K"]);
@@ -117,8 +121,25 @@ impl App {
             if before != self.views.filter.search {
                 self.views.route = Route::Plan;
             }
+            ui.spacing_mut().item_spacing.x = space::XXS;
+            for (command, icon) in BUTTONS {
+                self.command_button(ui, command, icon);
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.grade_ui(ui));
         });
+    }
+
+    fn command_button(&mut self, ui: &mut Ui, command: Command, icon: Icon) {
+        let snapshot = self.snapshot();
+        let why_not = command.unavailable(snapshot);
+        let button = IconButton::new(icon, command.label(snapshot)).enabled(why_not.is_none());
+        let mut response = ui.add(button);
+        if let Some(why) = why_not {
+            response = response.on_disabled_hover_text(why);
+        }
+        if response.clicked() {
+            self.requests.push(Request::Run(command));
+        }
     }
 
     /// The plan's name; a menu when there is more than one.

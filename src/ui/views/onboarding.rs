@@ -87,10 +87,10 @@ fn form_ui(ui: &mut Ui, snapshot: &Snapshot, form: &mut Form, target: usize, req
     text::label(ui, &say!("onboarding-name"), Type::Head, t.text_primary);
     ui.add_space(space::XS);
     let name = Input::new(&mut form.name, say!("onboarding-name")).placeholder(say!("onboarding-optional"));
-    let response = name.width(FORM_WIDTH / 2.0).id_salt("onboarding-name").show(ui);
+    let name = name.width(FORM_WIDTH / 2.0).id_salt("onboarding-name").show(ui);
     if !form.has_begun {
         form.has_begun = true;
-        response.request_focus();
+        name.request_focus();
     }
     ui.add_space(space::XXL);
     text::label(ui, &say!("onboarding-target"), Type::Head, t.text_primary);
@@ -100,14 +100,16 @@ fn form_ui(ui: &mut Ui, snapshot: &Snapshot, form: &mut Form, target: usize, req
     text::label(ui, &say!("onboarding-hours"), Type::Head, t.text_primary);
     ui.add_space(space::XS);
     let hours = Input::new(&mut form.hours, say!("onboarding-hours")).error(form.hours_error.as_deref());
-    if hours.width(120.0).id_salt("onboarding-hours").show(ui).changed() {
+    let hours = hours.width(120.0).id_salt("onboarding-hours").show(ui);
+    if hours.changed() {
         form.hours_error = None;
     }
     ui.add_space(space::SECTION);
     let create = Button::primary(say!("onboarding-create")).keys(&["Enter"]);
-    // Enter in a field means the same as the button.
+    // Enter in a field, or with nothing in focus, means the same as the button; on a card it chooses the card.
+    let is_meant = name.lost_focus() || hours.lost_focus() || ui.memory(|memory| memory.focused().is_none());
     let enter = ui.input(|input| input.key_pressed(Key::Enter));
-    if ui.add(create).clicked() || enter {
+    if ui.add(create).clicked() || (enter && is_meant) {
         create_plan(curriculum, form, target, requests);
     }
     ui.add_space(space::L);

@@ -64,7 +64,8 @@ fn name_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut SettingsState, requests
     let input = Input::new(text, say!("settings-name")).with_label().placeholder(say!("settings-name-hint"));
     let response = input.width(FIELD_WIDTH).id_salt("settings-name").show(ui);
     if response.lost_focus() {
-        if !text.trim().is_empty() && text.trim() != kept {
+        let is_kept = !ui.input(|input| input.key_pressed(Key::Escape));
+        if is_kept && !text.trim().is_empty() && text.trim() != kept {
             requests.push(Request::Perform(Action::NameLearner(text.clone())));
         }
         state.name = None;
