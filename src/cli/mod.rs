@@ -1,7 +1,7 @@
 //! The terminal face.
 //!
 //! [`args`] holds the words as they stand, [`context`] opens the data and performs actions, one file per group
-//! of commands answers a [`Text`](output::Text), and [`output`] prints it at the end. The JSON of [`json`] is a
+//! of commands answers a `Text`, and [`output`] prints it at the end. The JSON of [`json`] is a
 //! contract.
 
 mod args;

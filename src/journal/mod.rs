@@ -1,6 +1,6 @@
 //! What this learner did: steps, only ever appended.
 //!
-//! - [`event`] and [`line`]: the frozen wire format, one step per line.
+//! - [`event`] and [`mod@line`]: the frozen wire format, one step per line.
 //! - [`stamp`]: the hybrid logical clock that orders the steps of all devices.
 //! - [`steps`]: the steps of all files in their one order, whatever the order of arrival.
 //! - [`retract`]: undo as a retraction that is itself a step.

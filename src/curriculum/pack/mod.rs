@@ -1,7 +1,7 @@
 //! Packs: RON text in, a [`Curriculum`](super::Curriculum) and every problem of it out.
 //!
 //! Reading never stops at the first mistake of meaning. Each step adds to one list of [`Problem`]s: the shape
-//! of the text ([`file`]), where each item stands ([`locate`]), references and cycles ([`build`]), quality
+//! of the text ([`mod@file`]), where each item stands ([`locate`]), references and cycles ([`build`]), quality
 //! ([`check`]).
 
 mod build;
