@@ -17,15 +17,14 @@
 
 pub mod assets;
 pub mod calendar;
-
-pub mod cli;
-pub mod command;
+pub mod words;
 pub mod curriculum;
 pub mod journal;
-pub mod planner;
 pub mod progress;
+pub mod planner;
 pub mod report;
 pub mod storage;
-pub mod ui;
-pub mod words;
 pub mod workspace;
+pub mod command;
+pub mod cli;
+pub mod ui;
