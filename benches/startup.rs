@@ -91,7 +91,7 @@ fn fill(data: &Path) {
         .perform(Action::MakePlan { pack, name: None, learner: Some("Ada".into()), target: None, week })
         .expect("a plan is made");
     for n in 0..STEPS {
-        let (topic, outcome) = ("python.numpy".into(), "a".into());
+        let (topic, outcome) = ("python.core".into(), "a".into());
         let action = Action::SetOutcome { topic, outcome, count: Some(1 + n % 2) };
         workspace.perform(action).expect("an outcome is set");
         workspace.settle(Duration::from_secs(30)).expect("the disk takes it");

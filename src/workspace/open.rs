@@ -1,6 +1,7 @@
 //! Opening, and taking in what arrives.
 
 use std::{
+    cell::OnceCell,
     collections::{BTreeMap, VecDeque},
     sync::{Arc, mpsc::Receiver},
     time::Duration,
@@ -52,7 +53,8 @@ pub struct Workspace {
     /// The last step that was given up, until somebody asks.
     pub(super) failed: Option<Trouble>,
     pub(super) curricula: BTreeMap<String, Arc<Curriculum>>,
-    pub(super) built_in: Arc<Curriculum>,
+    /// Read when it is first needed: a learner with a plan follows the pack of that plan.
+    built_in: OnceCell<Arc<Curriculum>>,
     pub(super) arrivals: Option<Receiver<Vec<JournalFile>>>,
     pub(super) snapshot: Snapshot,
 }
@@ -107,7 +109,6 @@ impl Workspace {
             last_n: loaded.journal.of_device(device).last().map_or(0, |step| step.id.1),
             highest: loaded.journal.highest(),
         };
-        let built_in = pack::read_trusted(&pack::built_in(assets::BUILT_IN_PACKS[0])).curriculum;
         let wake = Arc::new(wake);
         let mut workspace = Self {
             writer: Writer::start(start, {
@@ -122,7 +123,7 @@ impl Workspace {
             unreadable,
             failed: None,
             curricula: BTreeMap::new(),
-            built_in: Arc::new(built_in.unwrap_or_default()),
+            built_in: OnceCell::new(),
             arrivals: None,
             snapshot: Snapshot { place: storage.place(), plan_id: options.plan, ..Snapshot::default() },
             storage,
@@ -274,7 +275,7 @@ impl Workspace {
 
     /// The plan's curriculum as it was adopted; the built-in one where that has not arrived.
     fn curriculum_of_plan(&mut self) -> Arc<Curriculum> {
-        let Some(hash) = self.snapshot.plan.pack_hash.clone() else { return Arc::clone(&self.built_in) };
+        let Some(hash) = self.snapshot.plan.pack_hash.clone() else { return self.built_in() };
         if let Some(curriculum) = self.curricula.get(&hash) {
             return Arc::clone(curriculum);
         }
@@ -290,8 +291,14 @@ impl Workspace {
             curriculum
         } else {
             self.loaded.notices.insert(missing);
-            Arc::clone(&self.built_in)
+            self.built_in()
         }
+    }
+
+    /// The built-in curriculum.
+    pub(super) fn built_in(&self) -> Arc<Curriculum> {
+        let read = || pack::read_trusted(&pack::built_in(assets::BUILT_IN_PACKS[0])).curriculum;
+        Arc::clone(self.built_in.get_or_init(|| Arc::new(read().unwrap_or_default())))
     }
 
     /// Plans that are neither in the trash nor without a beginning, in the order of their ids.

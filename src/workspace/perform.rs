@@ -68,7 +68,7 @@ impl Workspace {
         let plan = if let Some(plan) = snapshot.plan_id {
             plan
         } else {
-            let mut first = self.first_events(&self.built_in.clone(), None)?;
+            let mut first = self.first_events(&self.built_in(), None)?;
             first.append(&mut what);
             what = first;
             PlanId::random()
@@ -88,7 +88,7 @@ impl Workspace {
     ) -> Result<(), Refusal> {
         let read;
         let curriculum: &Curriculum = match choice {
-            PackChoice::Installed(id) if *id == self.built_in.id.as_str() => &self.built_in.clone(),
+            PackChoice::Installed(id) if assets::BUILT_IN_PACKS.contains(&id.as_str()) => &self.built_in(),
             PackChoice::Installed(id) => return Err(Refusal::NoPack(id.clone(), self.installed_packs())),
             PackChoice::Files(files) => {
                 let reading = pack::read(files);

@@ -25,7 +25,7 @@ fail() { echo "window test: $1 (pictures in $shots)" >&2; exit 1; }
 
 exec 3<> <(:)
 display_file=$(mktemp)
-Xvfb -displayfd 4 -screen 0 1440x900x24 -nolisten tcp 4> "$display_file" > "$shots/xvfb.log" 2>&1 &
+Xvfb -displayfd 4 -screen 0 1440x900x24 -noreset -nolisten tcp 4> "$display_file" > "$shots/xvfb.log" 2>&1 &
 xvfb=$!
 trap 'kill $xvfb ${window:-} 2>/dev/null || true; rm -rf "$GRADUS_DATA" "$display_file"' EXIT
 for _ in $(seq 50); do [ -s "$display_file" ] && break; sleep 0.1; done

@@ -43,7 +43,7 @@ pub struct Reading {
 
 /// Reads and checks a pack: one file, or `pack.ron` followed by the area files.
 pub fn read(files: &[SourceFile]) -> Reading {
-    let (parsed, mut problems) = parse(files);
+    let (parsed, mut problems) = parse(files, locate);
     let curriculum = parsed.and_then(|parsed| {
         check(&parsed, &mut problems);
         build(&parsed, &mut problems)
@@ -59,9 +59,9 @@ pub fn read(files: &[SourceFile]) -> Reading {
     Reading { curriculum, problems }
 }
 
-/// Reads a pack that was checked before, without checking its quality again.
+/// Reads a pack that was checked before, without checking its quality or finding places again.
 pub fn read_trusted(files: &[SourceFile]) -> Reading {
-    let (parsed, mut problems) = parse(files);
+    let (parsed, mut problems) = parse(files, |_| Lines::default());
     let curriculum = parsed.and_then(|parsed| build(&parsed, &mut problems));
     Reading { curriculum, problems }
 }
@@ -90,13 +90,13 @@ impl Parsed {
     }
 }
 
-fn parse(files: &[SourceFile]) -> (Option<Parsed>, Vec<Problem>) {
+fn parse(files: &[SourceFile], locate: fn(&str) -> Lines) -> (Option<Parsed>, Vec<Problem>) {
     let mut problems = Vec::new();
     let Some((main, areas)) = files.split_first() else { return (None, problems) };
-    let pack = parse_one::<PackFile>(main, &mut problems);
+    let pack = parse_one::<PackFile>(main, locate, &mut problems);
     let area_topics: Vec<_> = areas
         .iter()
-        .filter_map(|file| Some((file, parse_one::<Vec<TopicEntry>>(file, &mut problems)?)))
+        .filter_map(|file| Some((file, parse_one::<Vec<TopicEntry>>(file, locate, &mut problems)?)))
         .collect();
     let Some((mut pack, lines)) = pack else { return (None, problems) };
     if pack.format != FORMAT {
@@ -116,7 +116,11 @@ fn parse(files: &[SourceFile]) -> (Option<Parsed>, Vec<Problem>) {
     ((!unreadable).then_some(parsed), problems)
 }
 
-fn parse_one<T: DeserializeOwned>(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<(T, Lines)> {
+fn parse_one<T: DeserializeOwned>(
+    file: &SourceFile,
+    locate: fn(&str) -> Lines,
+    problems: &mut Vec<Problem>,
+) -> Option<(T, Lines)> {
     let mut report = |line, column, kind| {
         let place = Place { file: file.name.clone(), line, column };
         problems.push(Problem { place, item: Item::Pack, kind });
