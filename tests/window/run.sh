@@ -68,6 +68,8 @@ is_done() { "$program" topics --state done --json | grep -q "\"$1\""; }
 differs() { # pictures a b, region
   local count
   count=$(compare -metric AE -extract "$3" "$shots/$1.png" "$shots/$2.png" null: 2>&1 || true)
+  # Without this, a comparison that failed would pass for "the same".
+  case $count in [0-9]*) ;; *) fail "$1 and $2 could not be compared: $count" ;; esac
   [ "${count%%.*}" -gt 4 ]
 }
 
