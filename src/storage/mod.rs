@@ -102,9 +102,14 @@ impl SmallFile {
 /// SHA-256 of a text, in hex.
 pub fn hash(text: &str) -> String {
     use sha2::Digest as _;
+    hex(&sha2::Sha256::digest(text.as_bytes()))
+}
+
+/// The bytes of a digest as device state and pack names write them.
+pub(crate) fn hex(digest: &[u8]) -> String {
     use std::fmt::Write as _;
-    let mut hex = String::with_capacity(64);
-    for byte in sha2::Sha256::digest(text.as_bytes()) {
+    let mut hex = String::with_capacity(2 * digest.len());
+    for byte in digest {
         let _ = write!(hex, "{byte:02x}");
     }
     hex

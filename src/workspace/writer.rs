@@ -18,7 +18,7 @@ use crate::{
         DeviceId, Event, FORMAT, Header, Line, PlanId, Stamp, Step, StepId, decode, encode_header,
         encode_step,
     },
-    storage::{DeviceState, Storage},
+    storage::{DeviceState, Storage, hex},
 };
 
 /// Between two tries when the disk refuses.
@@ -239,17 +239,12 @@ impl Pen {
 
     /// A crash before this is harmless: the journal is then longer than remembered.
     fn remember(&self) {
-        let mut hex = String::with_capacity(64);
-        for byte in self.hasher.clone().finalize() {
-            use std::fmt::Write as _;
-            let _ = write!(hex, "{byte:02x}");
-        }
         let state = DeviceState {
             id: self.start.device,
             name: self.start.name.clone(),
             machine: self.start.storage.machine(),
             journal_len: self.known_len,
-            journal_hash: hex,
+            journal_hash: hex(&self.hasher.clone().finalize()),
         };
         if let Err(error) = self.start.storage.save_device_state(&state) {
             tracing::warn!("the device's state was not saved: {}", error.source);
