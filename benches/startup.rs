@@ -19,7 +19,10 @@ use criterion::Criterion;
 use eframe::egui;
 use gradus::{
     calendar::WeekHours,
-    ui::{app::App, native_options},
+    ui::{
+        app::{App, Opening},
+        native_options,
+    },
     workspace::{Action, Options, PackChoice, Patience, Place},
 };
 
@@ -33,13 +36,17 @@ fn main() {
         Ok("empty") => {
             window(|_| Box::new(UntilDrawn { app: empty_window::Empty, frames: 0, is_complete: |_| true }));
         }
-        Ok("gradus") => window(|cc| {
-            let app = App::new(&cc.egui_ctx, place());
-            Box::new(UntilDrawn { app, frames: 0, is_complete: App::is_ready })
-        }),
-        Ok("idle") => {
+        Ok("gradus") => {
+            let opening = Opening::begin(place(), None);
             window(|cc| {
-                Box::new(Counting { app: App::new(&cc.egui_ctx, place()), settled: None, frames: 0 })
+                let app = App::new(&cc.egui_ctx, opening);
+                Box::new(UntilDrawn { app, frames: 0, is_complete: App::is_ready })
+            });
+        }
+        Ok("idle") => {
+            let opening = Opening::begin(place(), None);
+            window(|cc| {
+                Box::new(Counting { app: App::new(&cc.egui_ctx, opening), settled: None, frames: 0 })
             });
         }
         _ => compare(),

@@ -29,12 +29,22 @@ struct Curricula;
 /// Ids of the built-in packs; the first is the one offered.
 pub const BUILT_IN_PACKS: [&str; 1] = ["ml-engineer"];
 
+/// A built-in pack in one piece, as the build script made it of its files; empty where there is none.
+pub fn built_in_piece(id: &str) -> &'static [u8] {
+    match id {
+        "ml-engineer" => include_bytes!(concat!(env!("OUT_DIR"), "/ml-engineer.postcard")),
+        _ => &[],
+    }
+}
+
 /// Names and texts of the files of a built-in pack, `pack.ron` first; none when there is no such pack.
 pub fn built_in_pack(id: &str) -> Vec<(String, String)> {
     let folder = format!("{id}/");
-    let is_main = |name: &str| name.ends_with("/pack.ron");
-    let mut names: Vec<_> =
-        Curricula::iter().filter(|name| name.starts_with(&folder) && name.ends_with(".ron")).collect();
+    let is_main = |name: &str| name.strip_prefix(&folder) == Some("pack.ron");
+    let is_part = |name: &str| {
+        is_main(name) || name.strip_prefix(&folder).is_some_and(|rest| rest.starts_with("areas/"))
+    };
+    let mut names: Vec<_> = Curricula::iter().filter(|name| is_part(name)).collect();
     names.sort_by_key(|name| (!is_main(name), name.clone()));
     names
         .iter()

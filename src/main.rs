@@ -19,8 +19,12 @@ fn main() -> ExitCode {
 }
 
 fn open_window(setting: &Setting) -> ExitCode {
+    let plan = match cli::plan_named(setting) {
+        Ok(plan) => plan,
+        Err(code) => return code,
+    };
     let place = setting.place().map_err(|trouble| wording::trouble(&trouble));
-    match place.and_then(|place| ui::run(place).map_err(|error| error.to_string())) {
+    match place.and_then(|place| ui::run(place, plan).map_err(|error| error.to_string())) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => cli::report_no_window(&why),
     }

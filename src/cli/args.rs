@@ -244,6 +244,8 @@ pub(super) enum CurriculumWords {
         #[command(flatten)]
         format: Format,
     },
+    /// Let the plan follow the installed version of its curriculum
+    Adopt,
     /// Name everything that is wrong with packs; the built-in one without a file
     Check {
         /// Pack files, or folders with `pack.ron` and `areas/*.ron`

@@ -185,14 +185,6 @@ pub(super) fn is_alike(a: &str, b: &str) -> bool {
     a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 
-/// The nearest of the candidates, if one is near enough to be meant.
-pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let likeness = |candidate| strsim::normalized_damerau_levenshtein(word, candidate);
-    let near =
-        candidates.map(|candidate| (likeness(candidate), candidate)).filter(|(likeness, _)| *likeness > 0.5);
-    near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate)
-}
-
 /// The id that is meant: the one that is written so, else the only one of that title, else the word itself.
 fn meant<'a, Id: Clone + From<&'a str> + 'a>(
     word: &'a str,

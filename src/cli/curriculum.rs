@@ -15,13 +15,13 @@ use super::{
 };
 use crate::{
     assets,
-    command::wording,
+    command::{self, wording},
     curriculum::{
         Curriculum,
         pack::{self, SourceFile},
     },
     words,
-    workspace::Refusal,
+    workspace::{Action, Refusal},
 };
 
 pub(super) fn curriculum(setting: &Setting, args: CurriculumWords) -> Result<Text, CliError> {
@@ -31,6 +31,7 @@ pub(super) fn curriculum(setting: &Setting, args: CurriculumWords) -> Result<Tex
             show(&Context::open(setting, Scope::Plan)?.snapshot().curriculum, format)
         }
         CurriculumWords::Show { pack: Some(word), format } => show(&named(&word)?, format),
+        CurriculumWords::Adopt => adopt(&mut Context::open(setting, Scope::Plan)?),
         CurriculumWords::Check { files, format } => check(&files, format),
     }
 }
@@ -44,7 +45,7 @@ struct ListRow {
 }
 
 fn list(format: Format) -> Result<Text, CliError> {
-    let read = |id: &&str| pack::read_trusted(&pack::built_in(id)).curriculum;
+    let read = |id: &&str| pack::installed(id);
     let row = |curriculum: Curriculum| ListRow {
         id: curriculum.id.to_string(),
         version: curriculum.version,
@@ -67,14 +68,15 @@ fn list(format: Format) -> Result<Text, CliError> {
 
 /// The curriculum of an installed pack or of files.
 fn named(word: &str) -> Result<Curriculum, CliError> {
-    let is_installed = assets::BUILT_IN_PACKS.contains(&word);
-    if !is_installed && !looks_like_file(word) {
+    if let Some(installed) = pack::installed(word) {
+        return Ok(installed);
+    }
+    if !looks_like_file(word) {
         let packs = assets::BUILT_IN_PACKS.iter().map(ToString::to_string).collect();
         let refusal = Refusal::NoPack(word.to_owned(), packs);
         return Err(CliError::failed(wording::refusal(&refusal, &Curriculum::default())));
     }
-    let files = if is_installed { pack::built_in(word) } else { read_pack(Path::new(word))? };
-    let reading = pack::read_trusted(&files);
+    let reading = pack::read_trusted(&read_pack(Path::new(word))?);
     reading.curriculum.ok_or_else(|| {
         CliError::failed(format!("{word} is no curriculum:")).listing(problem_lines(&reading.problems))
     })
@@ -124,9 +126,22 @@ fn area_rows(curriculum: &Curriculum) -> Vec<Vec<String>> {
 
 /// How many topics, and their likely hours.
 fn size(curriculum: &Curriculum, is_in: impl Fn(&crate::curriculum::Topic) -> bool) -> [String; 2] {
-    let topics: Vec<_> = curriculum.topics.iter().filter(|topic| is_in(topic)).collect();
-    let minutes: u32 = topics.iter().map(|topic| topic.effort.likely).sum();
-    [format!("{} topics", topics.len()), words::hours(minutes)]
+    let amount = curriculum.amount(is_in);
+    [format!("{} topics", amount.topics), words::hours(amount.minutes)]
+}
+
+/// What the other version changes is said before, since afterwards there is nothing left to compare.
+fn adopt(context: &mut Context) -> Result<Text, CliError> {
+    let snapshot = context.snapshot();
+    let other = snapshot.other_version();
+    let difference =
+        other.map(|other| command::difference(&snapshot.curriculum, other, snapshot.plan.depth));
+    let changes = context.perform(Action::AdoptPack)?;
+    let curriculum = &context.snapshot().curriculum;
+    let mut text = Text::of(&format!("Curriculum: {} {}", curriculum.title, curriculum.version));
+    text.wrapped("", &difference.unwrap_or_default());
+    text.append(changes.into_consequences());
+    Ok(text)
 }
 
 #[derive(Serialize)]

@@ -6,7 +6,7 @@ use super::json::need;
 use crate::curriculum::{
     Curriculum, ResourceKind,
     pack::{
-        AreaEntry, GradeEntry, MilestoneEntry, OutcomeEntry, PackFile, RecallEntry, ReplacedEntry,
+        AboutEntry, AreaEntry, GradeEntry, MilestoneEntry, OutcomeEntry, PackFile, RecallEntry, ReplacedEntry,
         ResourceEntry, SourceEntry, TopicEntry, to_file,
     },
 };
@@ -20,6 +20,7 @@ pub(super) struct PackJson {
     title: String,
     summary: String,
     sources: Vec<SourceEntry>,
+    about: Vec<AboutEntry>,
     grades: Vec<GradeEntry>,
     areas: Vec<AreaEntry>,
     topics: Vec<TopicJson>,
@@ -36,6 +37,7 @@ impl PackJson {
             title,
             summary,
             sources,
+            about,
             grades,
             areas,
             topics,
@@ -43,7 +45,7 @@ impl PackJson {
             replaced,
         } = to_file(curriculum);
         let topics = topics.into_iter().map(TopicJson::from).collect();
-        Self { format, id, version, title, summary, sources, grades, areas, topics, milestones, replaced }
+        Self { format, id, version, title, summary, sources, about, grades, areas, topics, milestones, replaced }
     }
 }
 

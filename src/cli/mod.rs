@@ -37,7 +37,10 @@ use self::{
     error::CliError,
     output::Text,
 };
-use crate::workspace::{Place, Trouble};
+use crate::{
+    journal::PlanId,
+    workspace::{Place, Trouble},
+};
 
 /// What the words of the command line ask for.
 #[derive(Debug)]
@@ -103,6 +106,15 @@ pub fn parse() -> Result<Request, ExitCode> {
         None => Request::Window(setting),
         Some(command) => Request::Terminal(Task { setting, command }),
     })
+}
+
+/// The plan that `--plan` names, if it does; what is wrong with the name is said at once.
+pub fn plan_named(setting: &Setting) -> Result<Option<PlanId>, ExitCode> {
+    if setting.plan.is_none() {
+        return Ok(None);
+    }
+    let context = Context::open(setting, Scope::Plan).map_err(CliError::report)?;
+    Ok(context.snapshot().plan_id)
 }
 
 /// Says why there is no window.

@@ -2,7 +2,7 @@
 
 use super::{
     args::ShowWords,
-    context::{Context, nearest},
+    context::Context,
     error::CliError,
     json::{MilestoneRow, TopicRow, hours, need, topic_ids},
     json_pack::resource_kind,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     command::wording,
-    curriculum::{Curriculum, Milestone, Topic},
+    curriculum::{Curriculum, Milestone, Topic, nearest},
     journal::EvidenceSubject,
     progress::{MilestoneProgress, TopicProgress, TopicState},
     words,

@@ -2,14 +2,14 @@
 
 use super::{
     args::TopicsWords,
-    context::{Context, is_alike, nearest},
+    context::{Context, is_alike},
     error::CliError,
     json::TopicRow,
     output::{self, Side, Text, columns},
 };
 use crate::{
     command::wording,
-    curriculum::{Curriculum, Topic},
+    curriculum::{Curriculum, Topic, nearest},
     progress::{TopicProgress, TopicState},
     words,
     workspace::{Refusal, Snapshot},

@@ -15,6 +15,8 @@ pub enum Command {
     ShowToday,
     /// Shows the Plan view.
     ShowPlan,
+    /// Shows the Library view.
+    ShowLibrary,
     /// Shows the Settings view.
     ShowSettings,
     /// Puts the cursor into the search field.
@@ -46,9 +48,10 @@ pub struct Shortcut {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::ShowToday,
         Self::ShowPlan,
+        Self::ShowLibrary,
         Self::ShowSettings,
         Self::Search,
         Self::Undo,
@@ -67,6 +70,7 @@ impl Command {
         match self {
             Self::ShowToday => say!("command-today"),
             Self::ShowPlan => say!("command-plan"),
+            Self::ShowLibrary => say!("command-library"),
             Self::ShowSettings => say!("command-settings"),
             Self::Search => say!("command-search"),
             Self::Undo => match step(&snapshot.undo, &snapshot.curriculum) {
@@ -92,6 +96,7 @@ impl Command {
         match self {
             Self::ShowToday => ctrl("1"),
             Self::ShowPlan => ctrl("2"),
+            Self::ShowLibrary => ctrl("7"),
             Self::ShowSettings => ctrl(","),
             Self::Search => ctrl("K"),
             Self::Undo => ctrl("Z"),

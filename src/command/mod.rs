@@ -2,6 +2,8 @@
 
 mod list;
 mod problems;
+mod versions;
 pub mod wording;
 
 pub use list::{Command, Shortcut};
+pub use versions::difference;

@@ -18,8 +18,8 @@ pub fn problem(problem: &Problem) -> String {
         }
         ProblemKind::Missing(field) => say!("problem-missing", item = item, field = (*field).to_owned()),
         ProblemKind::MalformedId(id) => say!("problem-id", item = item, id = id.clone()),
-        ProblemKind::DuplicateId(id, line) => {
-            say!("problem-duplicate", item = item, id = id.clone(), line = (*line))
+        ProblemKind::DuplicateId(id, first) => {
+            say!("problem-duplicate", item = item, id = id.clone(), line = first.line, file = first.file.clone())
         }
         ProblemKind::Unknown(other, None) => {
             say!("problem-unknown", item = item, other = self::item(other))
@@ -54,6 +54,7 @@ fn item(item: &Item) -> String {
     match item {
         Item::Pack => say!("item-pack"),
         Item::Source(id) => say!("item-source", id = id.clone()),
+        Item::About(id) => say!("item-about", id = id.clone()),
         Item::Grade(id) => say!("item-grade", id = id.clone()),
         Item::Area(id) => say!("item-area", id = id.clone()),
         Item::Topic(id) => say!("item-topic", id = id.clone()),

@@ -88,7 +88,8 @@ pub fn step_label(what: &[Event], curriculum: &Curriculum) -> String {
         | Event::OutcomeSet { .. }
         | Event::CriterionConfirmed { .. } => 3,
         Event::PlanMade { .. } => 2,
-        Event::MilestoneReached { .. } | Event::PackAdopted { .. } | Event::StartSet { .. } => 0,
+        Event::PackAdopted { .. } => 1,
+        Event::MilestoneReached { .. } | Event::StartSet { .. } => 0,
         _ => 1,
     };
     let heaviest = what.iter().map(weight).max().unwrap_or(0);
@@ -138,6 +139,7 @@ fn plain_label(event: &Event) -> String {
         Event::DayEndSet { .. } => say!("step-day-end"),
         Event::LimitsSet { .. } => say!("step-limits"),
         Event::PlanMade { .. } => say!("step-plan"),
+        Event::PackAdopted { version, .. } => say!("step-adopted", version = version.clone()),
         Event::PlanNamed { .. } => say!("step-plan-name"),
         Event::GradeHeld { .. } => say!("step-held"),
         Event::StartSet { .. } => say!("step-start-date"),
@@ -206,6 +208,7 @@ fn general_refusal(refusal: &Refusal) -> String {
         Refusal::NoPlan(id, plans) => say!("refusal-no-plan", id = id.clone(), list = list(plans)),
         Refusal::BadPack(problems) => say!("refusal-bad-pack", n = problems.len()),
         Refusal::NoPack(id, packs) => say!("refusal-no-pack", id = id.clone(), list = list(packs)),
+        Refusal::NoOtherVersion(version) => say!("refusal-no-version", version = version.clone()),
         Refusal::NothingToUndo => say!("refusal-no-undo"),
         Refusal::NothingToRedo => say!("refusal-no-redo"),
         Refusal::NotSavedYet => say!("refusal-not-saved"),

@@ -5,12 +5,16 @@
 
 mod graph;
 mod ids;
+mod kinds;
 mod model;
+mod nearest;
 pub mod pack;
 
 pub use graph::Graph;
 pub use ids::{AreaId, CriterionId, GradeId, MilestoneId, OutcomeId, PackId, QuestionId, TopicId};
+pub use kinds::{Need, ResourceKind};
 pub use model::{
-    Area, Criterion, Curriculum, Depth, Effort, Grade, Milestone, Need, Outcome, Recall, Replacement,
-    Resource, ResourceKind, Source, Topic,
+    AboutSection, Amount, Area, Criterion, Curriculum, Depth, Effort, Grade, Milestone, Outcome, Recall, Replacement,
+    Resource, Source, Topic,
 };
+pub use nearest::nearest;

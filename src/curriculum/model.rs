@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AreaId, CriterionId, GradeId, Graph, MilestoneId, OutcomeId, PackId, QuestionId, TopicId};
+use super::{
+    AreaId, CriterionId, GradeId, Graph, MilestoneId, Need, OutcomeId, PackId, QuestionId, ResourceKind, TopicId,
+};
 
 /// A complete, consistent pack.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,6 +21,8 @@ pub struct Curriculum {
     pub summary: String,
     /// Where the facts come from.
     pub sources: Vec<Source>,
+    /// The page about the job, section by section; may be empty.
+    pub about: Vec<AboutSection>,
     /// Lowest first.
     pub grades: Vec<Grade>,
     /// In the order of the pack.
@@ -56,6 +60,15 @@ impl Curriculum {
         self.grades.iter().position(|grade| grade.id == *id)
     }
 
+    /// How much there is of the topics that `is_meant`.
+    pub fn amount(&self, is_meant: impl Fn(&Topic) -> bool) -> Amount {
+        let meant = self.topics.iter().filter(|topic| is_meant(topic));
+        meant.fold(Amount::default(), |sum, topic| Amount {
+            topics: sum.topics + 1,
+            minutes: sum.minutes + topic.effort.likely,
+        })
+    }
+
     /// The area a topic is in.
     pub fn area_of(&self, topic: &Topic) -> Option<&Area> {
         self.areas.get(topic.area)
@@ -67,6 +80,15 @@ impl Curriculum {
     }
 }
 
+/// How much there is to learn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Amount {
+    /// How many topics.
+    pub topics: usize,
+    /// Their likely study time, minutes.
+    pub minutes: u32,
+}
+
 /// A text that the pack's facts were taken from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
@@ -76,6 +98,19 @@ pub struct Source {
     pub title: String,
     /// Where its facts are used.
     pub note: String,
+}
+
+/// A section of the page about the job.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AboutSection {
+    /// Stable id.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// Markdown.
+    pub text: String,
+    /// Statements that a reader can agree with or not: a self-check, often empty.
+    pub checks: Vec<String>,
 }
 
 /// A rung of the ladder, such as Junior.
@@ -102,17 +137,6 @@ pub struct Area {
     pub summary: String,
     /// Sources that ask for it.
     pub guide: Vec<String>,
-}
-
-/// What a grade's milestones do with a topic.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Need {
-    /// The grade's milestones rest on it.
-    Core,
-    /// Most learners of the grade want it.
-    Recommended,
-    /// For an interest of one's own.
-    Elective,
 }
 
 /// How much of a curriculum a plan takes in.
@@ -222,23 +246,6 @@ pub struct Resource {
     pub kind: ResourceKind,
     /// Whether it costs nothing.
     pub free: bool,
-}
-
-/// What a resource is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ResourceKind {
-    /// A textbook.
-    Book,
-    /// A course with a sequence of units.
-    Course,
-    /// Official documentation.
-    Docs,
-    /// A single text.
-    Article,
-    /// A talk or lecture.
-    Video,
-    /// Exercises.
-    Practice,
 }
 
 /// A dated step towards a grade.

@@ -1,9 +1,11 @@
 //! One plan seen through its curriculum.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
-use super::{Mark, PlanRecord, Scope};
-use crate::curriculum::{Curriculum, Milestone, Topic};
+use super::{Mark, PlanRecord, Scope, TopicRecord};
+use crate::curriculum::{Curriculum, Milestone, Topic, TopicId};
 
 /// Where a topic stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,8 +118,9 @@ pub struct Progress {
 impl Progress {
     /// Derives the plan's progress.
     pub fn of(plan: &PlanRecord, curriculum: &Curriculum) -> Self {
+        let replaced = replaced(curriculum);
         let mut topics: Vec<TopicProgress> =
-            curriculum.topics.iter().map(|topic| unlocked(plan, topic)).collect();
+            curriculum.topics.iter().map(|topic| unlocked(plan, topic, &replaced)).collect();
         for idx in 0..topics.len() {
             let waits_for: Vec<usize> = curriculum
                 .graph
@@ -157,9 +160,21 @@ fn percent(done: u32, total: u32) -> u32 {
     if total == 0 { 0 } else { (u64::from(done) * 100 / u64::from(total)) as u32 }
 }
 
+/// What took the place of a topic of an earlier version, and that topic.
+type Replaced<'a> = BTreeMap<&'a TopicId, &'a TopicId>;
+
+fn replaced(curriculum: &Curriculum) -> Replaced<'_> {
+    let pairs = curriculum.replaced.iter();
+    pairs.flat_map(|it| it.to.iter().map(move |to| (to, &it.from))).collect()
+}
+
 /// A topic as if nothing stood before it.
-fn unlocked(plan: &PlanRecord, topic: &Topic) -> TopicProgress {
-    let record = plan.topics.get(&topic.id);
+fn unlocked(plan: &PlanRecord, topic: &Topic, replaced: &Replaced<'_>) -> TopicProgress {
+    let own = plan.topics.get(&topic.id);
+    // Whether the earlier topic was learnt or wanted carries over; its steps had other meanings.
+    let carried = own.is_none().then(|| plan.topics.get(*replaced.get(&topic.id)?)).flatten();
+    let carried = carried.map(|it| TopicRecord { mark: it.mark, scope: it.scope, ..TopicRecord::default() });
+    let record = own.or(carried.as_ref());
     let is_in_plan = match record.and_then(|record| record.scope) {
         Some(scope) => scope == Scope::In,
         None => plan.depth.takes_in(topic.need),
@@ -172,7 +187,7 @@ fn unlocked(plan: &PlanRecord, topic: &Topic) -> TopicProgress {
     let outcomes_done = topic.outcomes.iter().filter(|it| count_of(it) >= it.count).count();
     let shown: f32 = topic.outcomes.iter().map(|it| count_of(it) as f32 / it.count as f32).sum();
     let share = if topic.outcomes.is_empty() { 0.0 } else { shown / topic.outcomes.len() as f32 };
-    let minutes_logged = record.map_or(0, super::TopicRecord::minutes_logged);
+    let minutes_logged = record.map_or(0, TopicRecord::minutes_logged);
     let mark = record.map_or(Mark::Open, |record| record.mark);
     let is_begun = matches!(mark, Mark::Started(_)) || shown > 0.0 || minutes_logged > 0;
     let state = match mark {

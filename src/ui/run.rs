@@ -2,8 +2,11 @@
 
 use eframe::egui;
 
-use super::{app::App, theme::metrics::shell};
-use crate::{say, workspace::Place};
+use super::{
+    app::{App, Opening},
+    theme::metrics::shell,
+};
+use crate::{journal::PlanId, say, workspace::Place};
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -22,11 +25,12 @@ pub enum WindowError {
     Other(String),
 }
 
-/// Opens the window and stays until it is closed.
-pub fn run(place: Place) -> Result<(), WindowError> {
+/// Opens the window and stays until it is closed. `plan` is shown first, else the one that was shown last.
+pub fn run(place: Place, plan: Option<PlanId>) -> Result<(), WindowError> {
     if cfg!(target_os = "linux") && !has_display() {
         return Err(WindowError::NoDisplay);
     }
+    let opening = Opening::begin(place, plan);
     // Libraries of the system are looked up while the window opens, and some of those look-ups panic when
     // one is missing; the person gets a sentence instead of a backtrace.
     let quiet = std::panic::take_hook();
@@ -37,7 +41,7 @@ pub fn run(place: Place) -> Result<(), WindowError> {
             native_options(),
             Box::new(move |cc| {
                 std::panic::set_hook(quiet);
-                Ok(Box::new(App::new(&cc.egui_ctx, place)))
+                Ok(Box::new(App::new(&cc.egui_ctx, opening)))
             }),
         )
     }));

@@ -6,7 +6,7 @@ use eframe::egui;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    curriculum::{AreaId, TopicId},
+    curriculum::{AreaId, Depth, QuestionId, TopicId},
     journal::PlanId,
     progress::TopicState,
 };
@@ -19,6 +19,8 @@ pub(crate) enum Route {
     Today,
     /// All topics.
     Plan,
+    /// Curricula, topics, the job.
+    Library,
     /// Name, theme, data folder.
     Settings,
 }
@@ -37,6 +39,37 @@ pub(crate) struct ViewState {
     pub(crate) folded: BTreeSet<AreaId>,
     /// What the plan shows.
     pub(crate) filter: Filter,
+    /// What the library shows.
+    pub(crate) library: LibraryState,
+}
+
+/// What the library shows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct LibraryState {
+    /// The part of a curriculum.
+    pub(crate) tab: LibraryTab,
+    /// The topic whose page is open.
+    pub(crate) topic: Option<TopicId>,
+    /// The area whose topics are listed.
+    pub(crate) area: Option<AreaId>,
+    /// What the totals count; none is the plan's depth.
+    pub(crate) depth: Option<Depth>,
+    /// Statements of the self-check that the reader agreed with.
+    pub(crate) agreed: BTreeSet<String>,
+    /// Questions whose answers show; not kept.
+    #[serde(skip)]
+    pub(crate) revealed: BTreeSet<(TopicId, QuestionId)>,
+}
+
+/// A part of a curriculum.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum LibraryTab {
+    /// Areas and topics.
+    #[default]
+    Contents,
+    /// About this job.
+    About,
 }
 
 /// What the plan shows.

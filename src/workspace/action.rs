@@ -27,6 +27,8 @@ pub enum Action {
         /// The usual week, if it is said on the way.
         week: Option<WeekHours>,
     },
+    /// Follows the installed version of the plan's curriculum from now on.
+    AdoptPack,
     /// Aims at a grade.
     SetTarget(GradeId),
     /// Takes more or less of the curriculum in.

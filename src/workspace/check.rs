@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{Action, Refusal};
 use crate::{
-    curriculum::{CriterionId, Curriculum, MilestoneId, OutcomeId, Topic, TopicId},
+    curriculum::{CriterionId, Curriculum, MilestoneId, OutcomeId, Topic, TopicId, nearest},
     journal::{Event, EvidenceSubject},
     progress::{PlanRecord, Progress, TopicProgress, TopicState},
 };
@@ -82,7 +82,7 @@ impl Check<'_> {
             }
             Action::SetDepth(depth) => vec![Event::DepthSet { depth: *depth }],
             // The workspace performs these itself, before there is a plan to check against.
-            Action::MakePlan { .. } | Action::NameLearner(_) | Action::SetWeek(_) => Vec::new(),
+            Action::MakePlan { .. } | Action::AdoptPack | Action::NameLearner(_) | Action::SetWeek(_) => Vec::new(),
         };
         if what.is_empty() { Err(Refusal::NothingNamed) } else { Ok(what) }
     }
@@ -260,11 +260,4 @@ impl Check<'_> {
         what.extend(evidence.map(|text| self.add_evidence(subject, text)));
         Ok(what)
     }
-}
-
-/// The candidate that a person most likely meant: one that contains the word, else the most alike.
-fn nearest<'a>(wrong: &str, mut candidates: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
-    let alike = |candidate: &&str| (strsim::normalized_damerau_levenshtein(wrong, candidate) * 1000.0) as u32;
-    let best = candidates.clone().max_by_key(alike).filter(|candidate| alike(candidate) >= 500);
-    best.or_else(|| candidates.find(|candidate| !wrong.is_empty() && candidate.contains(wrong)))
 }

@@ -1,7 +1,6 @@
 //! Opening, and taking in what arrives.
 
 use std::{
-    cell::OnceCell,
     collections::{BTreeMap, VecDeque},
     sync::{Arc, mpsc::Receiver},
     time::Duration,
@@ -13,7 +12,6 @@ use super::{
     writer::{Answer, Job, Start, Writer},
 };
 use crate::{
-    assets,
     curriculum::{Curriculum, pack},
     journal::{Arrival, DeviceId, Journal, PlanId, Step, StepId, UndoStack},
     progress::{Record, fold},
@@ -53,8 +51,6 @@ pub struct Workspace {
     /// The last step that was given up, until somebody asks.
     pub(super) failed: Option<Trouble>,
     pub(super) curricula: BTreeMap<String, Arc<Curriculum>>,
-    /// Read when it is first needed: a learner with a plan follows the pack of that plan.
-    built_in: OnceCell<Arc<Curriculum>>,
     pub(super) arrivals: Option<Receiver<Vec<JournalFile>>>,
     pub(super) snapshot: Snapshot,
 }
@@ -123,7 +119,6 @@ impl Workspace {
             unreadable,
             failed: None,
             curricula: BTreeMap::new(),
-            built_in: OnceCell::new(),
             arrivals: None,
             snapshot: Snapshot { place: storage.place(), plan_id: options.plan, ..Snapshot::default() },
             storage,
@@ -297,8 +292,7 @@ impl Workspace {
 
     /// The built-in curriculum.
     pub(super) fn built_in(&self) -> Arc<Curriculum> {
-        let read = || pack::read_trusted(&pack::built_in(assets::BUILT_IN_PACKS[0])).curriculum;
-        Arc::clone(self.built_in.get_or_init(|| Arc::new(read().unwrap_or_default())))
+        Arc::clone(self.snapshot.built_in.get())
     }
 
     /// Plans that are neither in the trash nor without a beginning, in the order of their ids.

@@ -18,6 +18,7 @@ impl Workspace {
             Action::MakePlan { pack, name, learner, target, week } => {
                 self.make_plan(&pack, name, learner, target, week)
             }
+            Action::AdoptPack => self.adopt_pack(),
             Action::NameLearner(name) => {
                 let name = checked_name(&name)?;
                 self.begin_events(None, vec![Event::LearnerNamed { name }]);
@@ -121,18 +122,31 @@ impl Workspace {
         Ok(())
     }
 
-    /// What begins a plan. The pack is kept first, so that the step never names one that is not there.
-    fn first_events(&self, curriculum: &Curriculum, target: Option<GradeId>) -> Result<Vec<Event>, Refusal> {
+    fn adopt_pack(&mut self) -> Result<(), Refusal> {
+        let (Some(plan), Some(_)) = (self.snapshot.plan_id, self.snapshot.other_version()) else {
+            return Err(Refusal::NoOtherVersion(self.snapshot.curriculum.version.clone()));
+        };
+        let adopted = self.adopted(&self.built_in(), self.snapshot.plan.depth)?;
+        self.begin_events(Some(plan), vec![adopted]);
+        Ok(())
+    }
+
+    /// Keeps the pack, so that the step never names one that is not there.
+    fn adopted(&self, curriculum: &Curriculum, depth: Depth) -> Result<Event, Refusal> {
         let text = pack::write(curriculum).map_err(|_| Refusal::BadPack(Vec::new()))?;
         let hash = self.storage.keep_pack(&text).map_err(|error| Refusal::Storage(Trouble::from(&error)))?;
-        let in_plan = curriculum.topics.iter().filter(|topic| Depth::default().takes_in(topic.need));
+        Ok(Event::PackAdopted {
+            version: curriculum.version.clone(),
+            hash,
+            scope_minutes: curriculum.amount(|topic| depth.takes_in(topic.need)).minutes,
+        })
+    }
+
+    /// What begins a plan.
+    fn first_events(&self, curriculum: &Curriculum, target: Option<GradeId>) -> Result<Vec<Event>, Refusal> {
         let mut what = vec![
             Event::PlanMade { pack: curriculum.id.clone() },
-            Event::PackAdopted {
-                version: curriculum.version.clone(),
-                hash,
-                scope_minutes: in_plan.map(|topic| topic.effort.likely).sum(),
-            },
+            self.adopted(curriculum, Depth::default())?,
             Event::StartSet { on: self.today() },
         ];
         what.extend(target.map(|grade| Event::TargetSet { grade }));

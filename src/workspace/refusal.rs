@@ -54,6 +54,8 @@ pub enum Refusal {
     BadPack(Vec<Problem>),
     /// No installed pack of that name; those that there are.
     NoPack(String, Vec<String>),
+    /// The plan follows the installed version, this one, already.
+    NoOtherVersion(String),
     /// Nothing to undo.
     NothingToUndo,
     /// Nothing to redo.

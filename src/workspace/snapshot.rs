@@ -1,12 +1,16 @@
 //! Everything derived, as the faces see it.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
 use chrono::NaiveDate;
 
 use super::{Notice, Trouble};
 use crate::{
-    curriculum::Curriculum,
+    assets,
+    curriculum::{Curriculum, pack},
     journal::{PlanId, Step},
     planner::{self, Suggestion},
     progress::{PlanRecord, Progress, Record},
@@ -29,6 +33,8 @@ pub struct Snapshot {
     pub plan: PlanRecord,
     /// Its curriculum; the built-in one before the first plan.
     pub curriculum: Arc<Curriculum>,
+    /// What is installed.
+    pub(super) built_in: BuiltIn,
     /// Its progress.
     pub progress: Progress,
     /// Topics still to be learnt, in the order of study.
@@ -74,7 +80,30 @@ impl Saving {
     }
 }
 
+/// The built-in curriculum, read when it is first needed: a learner with a plan follows the pack of that plan.
+#[derive(Clone, Debug, Default)]
+pub(super) struct BuiltIn(Arc<OnceLock<Arc<Curriculum>>>);
+
+impl BuiltIn {
+    pub(super) fn get(&self) -> &Arc<Curriculum> {
+        let read = || pack::installed(assets::BUILT_IN_PACKS[0]);
+        self.0.get_or_init(|| Arc::new(read().unwrap_or_default()))
+    }
+}
+
 impl Snapshot {
+    /// The curriculum that this program brings along.
+    pub fn built_in(&self) -> &Curriculum {
+        self.built_in.get()
+    }
+
+    /// The installed version of the plan's curriculum, where the plan follows another one.
+    pub fn other_version(&self) -> Option<&Curriculum> {
+        let installed = self.built_in();
+        let is_other = installed.id == self.curriculum.id && installed.version != self.curriculum.version;
+        (self.plan_id.is_some() && is_other).then_some(installed)
+    }
+
     /// Derives what follows from record, plan, curriculum and date.
     pub(super) fn derive(&mut self) {
         self.progress = Progress::of(&self.plan, &self.curriculum);

@@ -278,12 +278,30 @@ fn json_fields_are_the_contract() {
 }
 
 #[test]
+fn a_plan_follows_the_installed_version_when_it_is_asked_to() {
+    let learner = Learner::new();
+    let pack = gradus::curriculum::pack::installed("ml-engineer").unwrap();
+    let text = gradus::curriculum::pack::write(&pack).unwrap();
+    let version = format!("version: \"{}\"", pack.version);
+    let earlier = learner.write("earlier.ron", &text.replacen(&version, "version: \"2020.1\"", 1));
+    learner.does(&["new", earlier.to_str().unwrap()]);
+    learner.does(&["done", "python.core"]);
+    assert_eq!(learner.json(&["curriculum", "show"])["version"], "2020.1");
+    assert_has(&learner.does(&["curriculum", "adopt"]), &[&pack.version, "No topic is new", "none is gone"]);
+    assert_eq!(learner.json(&["curriculum", "show"])["version"], pack.version.as_str());
+    assert_eq!(learner.state("python.core"), "done");
+    assert_has(&learner.fails(1, &["curriculum", "adopt"]), &["no other is installed"]);
+    learner.does(&["undo"]);
+    assert_eq!(learner.json(&["curriculum", "show"])["version"], "2020.1");
+}
+
+#[test]
 fn a_curriculum_is_shown_in_the_words_of_its_pack() {
     let learner = Learner::with_plan();
     let pack = learner.json(&["curriculum", "show"]);
     assert_eq!(
         fields(&pack),
-        sorted("format id version title summary sources grades areas topics milestones replaced")
+        sorted("format id version title summary sources about grades areas topics milestones replaced")
     );
     assert_eq!(pack["topics"][0]["effort"], serde_json::json!([1.0, 2.0, 4.0]));
     assert_eq!(pack["topics"][2]["need"], "recommended");

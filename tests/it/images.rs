@@ -2,7 +2,7 @@
 
 #![cfg(test)]
 
-use egui_kittest::SnapshotResults;
+use egui_kittest::{SnapshotResults, kittest::Queryable as _};
 
 use crate::window::{TestWindow, learner, new_learner, small};
 
@@ -22,6 +22,15 @@ fn views_look_as_designed() {
         window.shoot(&mut results, &format!("inspector-{name}"));
         window.press_ctrl(",");
         window.shoot(&mut results, &format!("settings-{name}"));
+        window.press_ctrl("7");
+        window.shoot(&mut results, &format!("library-{name}"));
+        window.click("About this job");
+        window.shoot(&mut results, &format!("about-{name}"));
+        window.click("Contents");
+        window.harness.get_by_label_contains("Mathematics, ").click();
+        window.settle();
+        window.select("Linear algebra");
+        window.shoot(&mut results, &format!("library-topic-{name}"));
         window.press_ctrl("2");
         window.press_ctrl("e");
         window.shoot_without(&mut results, &format!("export-{name}"), "Save as");
@@ -30,5 +39,7 @@ fn views_look_as_designed() {
         window.shoot(&mut results, &format!("today-small-{name}"));
         window.press_ctrl("2");
         window.shoot(&mut results, &format!("plan-small-{name}"));
+        window.press_ctrl("7");
+        window.shoot(&mut results, &format!("library-small-{name}"));
     }
 }

@@ -8,6 +8,8 @@ mod architecture;
 mod cli;
 // A data folder of every past format opens for ever.
 mod fixtures;
+// The built-in curriculum: whether it is worth following.
+mod curriculum;
 // The window, by role and label.
 mod flows;
 // One record whatever the order of arrival; undo and redo are exact.
@@ -15,6 +17,8 @@ mod fold;
 // Golden images.
 #[cfg(feature = "image-tests")]
 mod images;
+// The library in the window.
+mod library;
 // What the checker says about packs; the built-in pack.
 mod pack;
 // One list of conformance tests for both kinds of storage.

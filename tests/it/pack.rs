@@ -301,7 +301,7 @@ fn the_built_in_pack_covers_the_areas_of_the_guides() {
     let curriculum = built_in();
     let areas: Vec<&str> = curriculum.areas.iter().map(|it| it.id.as_str()).collect();
     let asked_for =
-        ["math", "stats", "python", "data", "viz", "ml", "eval", "dl", "swe", "ops", "domain", "comm"];
+        ["math", "stats", "python", "data", "viz", "ml", "eval", "dl", "llm", "swe", "ops", "domain", "comm"];
     assert_eq!(areas, asked_for);
     for (idx, area) in curriculum.areas.iter().enumerate() {
         assert!(!area.guide.is_empty(), "no guide asks for {}", area.id);
@@ -456,7 +456,7 @@ fn worded(Problem { place, kind, .. }: &Problem) -> String {
     let near = |near: Option<&str>| near.unwrap_or("-").to_owned();
     let kind = match kind {
         ProblemKind::UnknownField(field, like) => format!("UnknownField({field}, {})", near(*like)),
-        ProblemKind::DuplicateId(id, first) => format!("DuplicateId({id}, {first})"),
+        ProblemKind::DuplicateId(id, first) => format!("DuplicateId({id}, {})", first.line),
         ProblemKind::Unknown(item, like) => {
             format!("Unknown({}, {})", item_worded(item), near(like.as_deref()))
         }

@@ -8,7 +8,7 @@ use eframe::egui::{Key, Modifiers, Theme, Vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use gradus::{
     calendar::WeekHours,
-    ui::app::App,
+    ui::app::{App, Opening},
     workspace::{Action, FixedClock, Options, PackChoice, Patience, Place, Workspace},
 };
 
@@ -28,14 +28,14 @@ pub(crate) struct TestWindow {
 
 /// A window on a place, with the data read.
 pub(crate) fn open(place: &Place, theme: Theme, size: Vec2) -> TestWindow {
-    let place = place.clone();
+    let opening = Opening::begin(place.clone(), None);
     let mut harness = Harness::builder()
         .with_size(size)
         .with_theme(theme)
         .with_os(eframe::egui::os::OperatingSystem::Nix)
         .with_max_steps(12)
         .build_eframe(move |cc| {
-            let app = App::new(&cc.egui_ctx, place);
+            let app = App::new(&cc.egui_ctx, opening);
             cc.egui_ctx.set_theme(theme);
             app
         });

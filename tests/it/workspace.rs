@@ -294,13 +294,17 @@ fn a_journal_of_another_beginning_takes_a_new_device() {
 #[test]
 fn a_copied_home_takes_a_new_device() {
     let home = Arc::new(Memory::default());
-    let laptop = Arc::new(OnMachine { home: Arc::clone(&home), machine: "laptop" });
+    let on = |machine| {
+        let memory = Arc::clone(&home);
+        Arc::new(Home { memory, machine: Some(machine), refusals: Mutex::default() })
+    };
+    let laptop = on("laptop");
     let mut workspace = open(&laptop);
     make_small_plan(&mut workspace);
     drop(workspace);
     assert_eq!(open(&laptop).snapshot().notices, []);
     let own = own_file(&home);
-    expect_new_device(&Arc::new(OnMachine { home, machine: "desktop" }), &own);
+    expect_new_device(&on("desktop"), &own);
 }
 
 #[test]
@@ -571,23 +575,25 @@ fn own_file(storage: &Arc<impl Storage>) -> JournalFile {
     files.remove(0)
 }
 
-/// One home folder, seen from a machine.
-struct OnMachine {
-    home: Arc<Memory>,
-    machine: &'static str,
+/// A home folder that is seen from some machine and refuses appends in some order.
+struct Home {
+    memory: Arc<Memory>,
+    machine: Option<&'static str>,
+    /// Whether the next appends are refused; later ones are not.
+    refusals: Mutex<Vec<bool>>,
 }
 
-impl Storage for OnMachine {
+impl Storage for Home {
     fn machine(&self) -> Option<String> {
-        Some(self.machine.to_owned())
+        self.machine.map(str::to_owned)
     }
 
     fn journals(&self) -> Result<Vec<JournalFile>, StorageError> {
-        self.home.journals()
+        self.memory.journals()
     }
 
     fn set_aside_torn_line(&self, device: DeviceId) -> Result<Option<SetAside>, StorageError> {
-        self.home.set_aside_torn_line(device)
+        self.memory.set_aside_torn_line(device)
     }
 
     fn append(
@@ -596,116 +602,55 @@ impl Storage for OnMachine {
         known_len: u64,
         compose: &mut dyn FnMut(&str) -> String,
     ) -> Result<Appended, StorageError> {
-        self.home.append(device, known_len, compose)
-    }
-
-    fn device_state(&self) -> Result<Option<DeviceState>, StorageError> {
-        self.home.device_state()
-    }
-
-    fn save_device_state(&self, state: &DeviceState) -> Result<(), StorageError> {
-        self.home.save_device_state(state)
-    }
-
-    fn pack(&self, hash: &str) -> Result<Option<String>, StorageError> {
-        self.home.pack(hash)
-    }
-
-    fn keep_pack(&self, text: &str) -> Result<String, StorageError> {
-        self.home.keep_pack(text)
-    }
-
-    fn small_file(&self, file: SmallFile) -> Result<Option<String>, StorageError> {
-        self.home.small_file(file)
-    }
-
-    fn save_small_file(&self, file: SmallFile, text: &str) -> Result<(), StorageError> {
-        self.home.save_small_file(file, text)
-    }
-
-    fn watch(&self, changed: Box<dyn Fn() + Send>) -> Result<Watch, StorageError> {
-        self.home.watch(changed)
-    }
-
-    fn place(&self) -> std::path::PathBuf {
-        self.home.place()
-    }
-}
-
-/// A disk that refuses appends in this order, and then none.
-struct Flaky {
-    home: Arc<Memory>,
-    answers: Mutex<Vec<bool>>,
-}
-
-impl Storage for Flaky {
-    fn machine(&self) -> Option<String> {
-        None
-    }
-
-    fn journals(&self) -> Result<Vec<JournalFile>, StorageError> {
-        self.home.journals()
-    }
-
-    fn set_aside_torn_line(&self, device: DeviceId) -> Result<Option<SetAside>, StorageError> {
-        self.home.set_aside_torn_line(device)
-    }
-
-    fn append(
-        &self,
-        device: DeviceId,
-        known_len: u64,
-        compose: &mut dyn FnMut(&str) -> String,
-    ) -> Result<Appended, StorageError> {
-        let mut answers = self.answers.lock().unwrap();
-        if !answers.is_empty() && answers.remove(0) {
+        let mut refusals = self.refusals.lock().unwrap();
+        if !refusals.is_empty() && refusals.remove(0) {
             let source = io::Error::from(io::ErrorKind::StorageFull);
             return Err(StorageError { doing: Doing::Writing, path: "disk".into(), source });
         }
-        self.home.append(device, known_len, compose)
+        self.memory.append(device, known_len, compose)
     }
 
     fn device_state(&self) -> Result<Option<DeviceState>, StorageError> {
-        self.home.device_state()
+        self.memory.device_state()
     }
 
     fn save_device_state(&self, state: &DeviceState) -> Result<(), StorageError> {
-        self.home.save_device_state(state)
+        self.memory.save_device_state(state)
     }
 
     fn pack(&self, hash: &str) -> Result<Option<String>, StorageError> {
-        self.home.pack(hash)
+        self.memory.pack(hash)
     }
 
     fn keep_pack(&self, text: &str) -> Result<String, StorageError> {
-        self.home.keep_pack(text)
+        self.memory.keep_pack(text)
     }
 
     fn small_file(&self, file: SmallFile) -> Result<Option<String>, StorageError> {
-        self.home.small_file(file)
+        self.memory.small_file(file)
     }
 
     fn save_small_file(&self, file: SmallFile, text: &str) -> Result<(), StorageError> {
-        self.home.save_small_file(file, text)
+        self.memory.save_small_file(file, text)
     }
 
     fn watch(&self, changed: Box<dyn Fn() + Send>) -> Result<Watch, StorageError> {
-        self.home.watch(changed)
+        self.memory.watch(changed)
     }
 
     fn place(&self) -> std::path::PathBuf {
-        self.home.place()
+        self.memory.place()
     }
 }
 
 #[test]
 fn steps_that_waited_are_written_in_their_order_though_the_disk_refuses_again() {
     let storage = Arc::new(Memory::default());
-    let flaky = Arc::new(Flaky { home: Arc::clone(&storage), answers: Mutex::new(Vec::new()) });
+    let flaky = Arc::new(Home { memory: Arc::clone(&storage), machine: None, refusals: Mutex::default() });
     let mut workspace = open_with(&flaky, Patience::Forever);
     let name = |name: &str| Action::NameLearner(name.into());
     // The first is refused while two wait and then saved; then the second is refused while two wait.
-    *flaky.answers.lock().unwrap() = vec![true, true, false, true, false];
+    *flaky.refusals.lock().unwrap() = vec![true, true, false, true, false];
     workspace.perform(name("one")).unwrap();
     workspace.settle(Duration::from_secs(10)).unwrap_err();
     for it in ["two", "three", "four"] {

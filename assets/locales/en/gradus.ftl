@@ -186,7 +186,7 @@ problem-field = Packs have no field `{ $field }`. Remove it.
 problem-field-near = Packs have no field `{ $field }`. Did you mean `{ $near }`?
 problem-missing = { $item }: `{ $field }` is missing or empty. Fill it in.
 problem-id = { $item }: “{ $id }” is not an id. Use a to z, 0 to 9, dots and dashes, at most 80.
-problem-duplicate = { $item }: the id “{ $id }” stands on line { $line } already. Give one of them another id.
+problem-duplicate = { $item }: the id “{ $id }” stands on line { $line } of { $file } already. Give one of them another id.
 problem-unknown = { $item }: there is no { $other }. Add it or take the reference out.
 problem-unknown-near = { $item }: there is no { $other }. Did you mean “{ $near }”?
 problem-cycle = These topics wait for each other: { $list }. Take one of the prerequisites out.
@@ -201,6 +201,7 @@ problem-replaced = { $item }: a replaced topic must be gone, but this one is sti
 problem-more = … and { $n } more.
 item-pack = The pack
 item-source = source “{ $id }”
+item-about = section “{ $id }” about the job
 item-grade = grade “{ $id }”
 item-area = area “{ $id }”
 item-topic = topic “{ $id }”
@@ -433,3 +434,39 @@ window-no-library = A system library for the window is missing ({ $what }). Inst
 window-no-opengl = This display cannot draw with OpenGL ({ $what }). Install your graphics driver or Mesa (see README), or use the terminal commands: `gradus --help`
 window-no-config = no way of drawing fits
 window-other = The window could not open: { $what }. The terminal commands still work: `gradus --help`
+
+# The library
+command-library = Library
+library-show = Part of the curriculum
+library-contents = Contents
+library-about = About this job
+library-followed = Your plan follows it
+library-facts = Version { $version } · { $topics } topics in { $areas } areas · { $milestones } milestones · { $hours } in all
+library-other-version = Your plan follows version { $plan }. Version { $installed } is installed.
+library-adopt = Follow { $version }
+library-cell = { $n } · { $hours }
+library-area = { $area }, { $n ->
+    [one] one topic
+   *[other] { $n } topics
+}, { $hours }
+library-all = All
+library-total = All areas
+library-sources = Where this comes from
+library-agree = Statements you agree with
+library-back = Library
+library-open = Open in the plan
+library-times = { $n } times
+library-recall = Questions to check yourself
+library-answer = Show the answer
+library-aliases = Other names
+versions-differ = { $added ->
+    [0] No topic is new
+    [one] One topic is new
+   *[other] { $added } topics are new
+}, { $gone ->
+    [0] none is gone
+    [one] one is gone
+   *[other] { $gone } are gone
+}. The likely hours of a plan of your depth: { $before } before, { $after } then. What you did stays, and undo takes it back.
+step-adopted = Curriculum { $version } followed
+refusal-no-version = The plan follows version { $version } of its curriculum, and no other is installed.

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::{
     file::{AreaEntry, GradeEntry, MilestoneEntry, PackFile, TopicEntry},
     problem::{Item, Problem, ProblemKind},
-    read::{Parsed, nearest},
+    read::Parsed,
 };
 use crate::curriculum::{
-    Area, Criterion, Curriculum, Effort, Grade, Graph, Milestone, Outcome, Recall, Replacement, Resource,
-    Source, Topic,
+    AboutSection, Area, Criterion, Curriculum, Effort, Grade, Graph, Milestone, Outcome, Recall, Replacement,
+    Resource, Source, Topic, nearest,
 };
 
 /// The curriculum, or `None` with the reason among the problems.
@@ -45,6 +45,16 @@ pub(super) fn build(parsed: &Parsed, problems: &mut Vec<Problem>) -> Option<Curr
             .sources
             .iter()
             .map(|it| Source { id: it.id.clone(), title: it.title.clone(), note: it.note.clone() })
+            .collect(),
+        about: pack
+            .about
+            .iter()
+            .map(|it| AboutSection {
+                id: it.id.clone(),
+                title: it.title.clone(),
+                text: it.text.clone(),
+                checks: it.checks.clone(),
+            })
             .collect(),
         grades: pack.grades.iter().map(grade).collect(),
         areas: pack.areas.iter().map(area).collect(),
@@ -118,13 +128,16 @@ fn report_duplicates(parsed: &Parsed, problems: &mut Vec<Problem>) {
         let first = positions(ids.iter().copied());
         for (idx, id) in ids.iter().enumerate() {
             let Some(&first_idx) = first.get(id).filter(|&&first_idx| first_idx != idx) else { continue };
-            let kind = ProblemKind::DuplicateId((*id).to_owned(), place(first_idx).line);
+            let kind = ProblemKind::DuplicateId((*id).to_owned(), place(first_idx));
             problems.push(Problem { place: place(idx), item: item((*id).to_owned()), kind });
         }
     };
     let ids = |list: &dyn Fn(&PackFile) -> Vec<&str>| list(pack);
     report(ids(&|p| p.sources.iter().map(|it| it.id.as_str()).collect()), Item::Source, &|idx| {
         parsed.place("sources", idx)
+    });
+    report(ids(&|p| p.about.iter().map(|it| it.id.as_str()).collect()), Item::About, &|idx| {
+        parsed.place("about", idx)
     });
     report(ids(&|p| p.grades.iter().map(|it| it.id.as_str()).collect()), Item::Grade, &|idx| {
         parsed.place("grades", idx)

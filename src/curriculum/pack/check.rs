@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     file::{MilestoneEntry, TopicEntry},
     problem::{Item, Place, Problem, ProblemKind},
-    read::{Parsed, nearest},
+    read::Parsed,
 };
-use crate::curriculum::ids::is_well_formed;
+use crate::curriculum::{ids::is_well_formed, nearest};
 
 /// Characters that fit where the text is shown.
 const MAX_TITLE: usize = 80;
 const MAX_TEXT: usize = 300;
 const MAX_SUMMARY: usize = 800;
 const MAX_ANSWER: usize = 1_200;
+const MAX_PAGE: usize = 20_000;
 
 /// Adds every problem of quality.
 pub(super) fn check(parsed: &Parsed, problems: &mut Vec<Problem>) {
@@ -27,6 +28,15 @@ pub(super) fn check(parsed: &Parsed, problems: &mut Vec<Problem>) {
         let mut checker = Checker::at(parsed.place("sources", idx), Item::Source(it.id.clone()), problems);
         checker.id(&it.id);
         checker.text("title", &it.title, MAX_TEXT);
+    }
+    for (idx, it) in pack.about.iter().enumerate() {
+        let mut checker = Checker::at(parsed.place("about", idx), Item::About(it.id.clone()), problems);
+        checker.id(&it.id);
+        checker.text("title", &it.title, MAX_TITLE);
+        checker.text("text", &it.text, MAX_PAGE);
+        for statement in &it.checks {
+            checker.text("checks", statement, MAX_TEXT);
+        }
     }
     for (idx, it) in pack.grades.iter().enumerate() {
         let mut checker = Checker::at(parsed.place("grades", idx), Item::Grade(it.id.clone()), problems);
@@ -132,7 +142,7 @@ impl<'p> Checker<'p> {
         for id in ids {
             self.id(id);
             if !seen.insert(id) {
-                self.report(ProblemKind::DuplicateId(id.to_owned(), self.place.line));
+                self.report(ProblemKind::DuplicateId(id.to_owned(), self.place.clone()));
             }
         }
     }

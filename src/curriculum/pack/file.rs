@@ -23,6 +23,8 @@ pub struct PackFile {
     pub summary: String,
     /// Where the facts come from.
     pub sources: Vec<SourceEntry>,
+    /// The page about the job.
+    pub about: Vec<AboutEntry>,
     /// Lowest first.
     pub grades: Vec<GradeEntry>,
     /// Skill areas.
@@ -45,6 +47,20 @@ pub struct SourceEntry {
     pub title: String,
     /// Where its facts are used.
     pub note: String,
+}
+
+/// A section of the page about the job.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AboutEntry {
+    /// Stable id.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// Markdown.
+    pub text: String,
+    /// Statements that a reader can agree with or not.
+    pub checks: Vec<String>,
 }
 
 /// A grade.

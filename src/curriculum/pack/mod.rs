@@ -13,9 +13,9 @@ mod read;
 mod write;
 
 pub use file::{
-    AreaEntry, CriterionEntry, GradeEntry, MilestoneEntry, OutcomeEntry, PackFile, RecallEntry,
+    AboutEntry, AreaEntry, CriterionEntry, GradeEntry, MilestoneEntry, OutcomeEntry, PackFile, RecallEntry,
     ReplacedEntry, ResourceEntry, SourceEntry, TopicEntry,
 };
 pub use problem::{Item, Place, Problem, ProblemKind};
-pub use read::{Reading, SourceFile, built_in, read, read_trusted};
+pub use read::{Reading, SourceFile, built_in, installed, read, read_trusted};
 pub use write::{to_file, write};

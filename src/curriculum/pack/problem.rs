@@ -29,6 +29,8 @@ pub enum Item {
     Pack,
     /// A source by its id.
     Source(String),
+    /// A section of the page about the job by its id.
+    About(String),
     /// A grade by its id.
     Grade(String),
     /// An area by its id.
@@ -56,8 +58,8 @@ pub enum ProblemKind {
     Missing(&'static str),
     /// An id with characters that ids do not have.
     MalformedId(String),
-    /// An id that stands twice; the line of the first.
-    DuplicateId(String, usize),
+    /// An id that stands twice; the place of the first.
+    DuplicateId(String, Place),
     /// A reference to something that is not there, and the nearest that is.
     Unknown(Item, Option<String>),
     /// Topics that wait for each other, by id.

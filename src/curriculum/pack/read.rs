@@ -9,7 +9,10 @@ use super::{
     locate::{Lines, locate},
     problem::{Item, Place, Problem, ProblemKind},
 };
-use crate::{assets, curriculum::Curriculum};
+use crate::{
+    assets,
+    curriculum::{Curriculum, nearest},
+};
 
 /// A pack is read by people; eight megabytes is far beyond any.
 const MAX_FILE_BYTES: usize = 8 << 20;
@@ -30,6 +33,18 @@ pub struct SourceFile {
 /// The files of a built-in pack; none when there is no such pack.
 pub fn built_in(id: &str) -> Vec<SourceFile> {
     assets::built_in_pack(id).into_iter().map(|(name, text)| SourceFile { name, text }).collect()
+}
+
+/// The curriculum of a built-in pack; none when there is no such pack.
+///
+/// What the build script made of its files says the same as they do and takes a fraction of the time to read.
+pub fn installed(id: &str) -> Option<Curriculum> {
+    let from_piece = || {
+        let pack: PackFile = postcard::from_bytes(assets::built_in_piece(id)).ok()?;
+        let parsed = Parsed { file: id.to_owned(), pack, lines: Lines::default(), topic_places: Vec::new() };
+        build(&parsed, &mut Vec::new())
+    };
+    from_piece().or_else(|| read_trusted(&built_in(id)).curriculum)
 }
 
 /// What came of reading.
@@ -162,13 +177,15 @@ fn unknown_field_place<'a>(path: &'a str, lines: &Lines) -> (usize, &'a str) {
 }
 
 fn nearest_field(field: &str) -> Option<&'static str> {
-    const FIELDS: [&str; 36] = [
+    const FIELDS: [&str; 38] = [
+        "about",
         "aliases",
         "answer",
         "area",
         "areas",
         "ask",
         "basis",
+        "checks",
         "count",
         "criteria",
         "effort",
@@ -203,15 +220,6 @@ fn nearest_field(field: &str) -> Option<&'static str> {
     nearest(field, FIELDS.iter().copied())
 }
 
-/// The candidate that a person most likely meant, if any is near enough.
-pub(super) fn nearest<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    candidates
-        .map(|candidate| (strsim::normalized_damerau_levenshtein(wrong, candidate), candidate))
-        .filter(|(likeness, _)| *likeness >= 0.6)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,6 +228,9 @@ mod tests {
     fn the_built_in_pack_has_no_problem() {
         let reading = read(&built_in("ml-engineer"));
         assert_eq!(reading.problems, []);
+        let in_one_piece = postcard::from_bytes::<PackFile>(assets::built_in_piece("ml-engineer"));
+        assert!(in_one_piece.is_ok(), "the build script could not read it");
+        assert_eq!(installed("ml-engineer"), reading.curriculum);
         assert!(reading.curriculum.is_some_and(|it| it.topics.len() >= 60 && it.grades.len() == 4));
     }
 }

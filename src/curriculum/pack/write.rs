@@ -1,7 +1,7 @@
 //! From a curriculum back to RON: what a plan keeps of the pack it was made from.
 
 use super::file::{
-    AreaEntry, CriterionEntry, GradeEntry, MilestoneEntry, OutcomeEntry, PackFile, RecallEntry,
+    AboutEntry, AreaEntry, CriterionEntry, GradeEntry, MilestoneEntry, OutcomeEntry, PackFile, RecallEntry,
     ReplacedEntry, ResourceEntry, SourceEntry, TopicEntry,
 };
 use crate::curriculum::{Curriculum, Milestone, Topic};
@@ -24,6 +24,16 @@ pub fn to_file(curriculum: &Curriculum) -> PackFile {
             .sources
             .iter()
             .map(|it| SourceEntry { id: it.id.clone(), title: it.title.clone(), note: it.note.clone() })
+            .collect(),
+        about: curriculum
+            .about
+            .iter()
+            .map(|it| AboutEntry {
+                id: it.id.clone(),
+                title: it.title.clone(),
+                text: it.text.clone(),
+                checks: it.checks.clone(),
+            })
             .collect(),
         grades: curriculum
             .grades

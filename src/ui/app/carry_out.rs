@@ -6,7 +6,7 @@ use super::{App, Data};
 use crate::{
     command::{Command, wording},
     curriculum::TopicId,
-    progress::TopicState,
+    progress::{Progress, TopicState},
     report, say,
     ui::{
         modals::{Modal, ModalState},
@@ -18,10 +18,20 @@ use crate::{
 
 impl App {
     pub(super) fn carry_out(&mut self, ctx: &egui::Context) {
+        let was_on_top = self.modal.is_some();
         for request in self.requests.take() {
             self.carry_out_one(ctx, request);
             // What was asked for shows in the next frame.
             ctx.request_repaint();
+        }
+        match (was_on_top, self.modal.is_some()) {
+            (false, true) => self.opener = ctx.memory(egui::Memory::focused),
+            (true, false) => {
+                if let Some(opener) = self.opener.take() {
+                    ctx.memory_mut(|memory| memory.request_focus(opener));
+                }
+            }
+            _ => {}
         }
     }
 
@@ -57,6 +67,7 @@ impl App {
         match command {
             Command::ShowToday => self.views.route = Route::Today,
             Command::ShowPlan => self.views.route = Route::Plan,
+            Command::ShowLibrary => self.views.route = Route::Library,
             Command::ShowSettings => self.views.route = Route::Settings,
             Command::Search => {
                 self.views.route = Route::Plan;
@@ -85,7 +96,7 @@ impl App {
 
     fn perform(&mut self, action: Action) {
         let Data::Ready(workspace) = &mut self.data else { return };
-        let before = workspace.snapshot().clone();
+        let before = workspace.snapshot().progress.clone();
         match workspace.perform(action) {
             Ok(()) => {
                 let became_ready = newly_ready(&before, workspace.snapshot());
@@ -174,8 +185,8 @@ impl App {
 }
 
 /// What can be begun now and could not before, in one sentence.
-fn newly_ready(before: &Snapshot, after: &Snapshot) -> String {
-    let both = before.progress.topics.iter().zip(&after.progress.topics).zip(&after.curriculum.topics);
+fn newly_ready(before: &Progress, after: &Snapshot) -> String {
+    let both = before.topics.iter().zip(&after.progress.topics).zip(&after.curriculum.topics);
     let titles: Vec<String> = both
         .filter(|((was, is), _)| was.state == TopicState::Locked && is.state == TopicState::Ready)
         .map(|(_, topic)| topic.title.clone())
@@ -187,8 +198,8 @@ fn newly_ready(before: &Snapshot, after: &Snapshot) -> String {
     }
 }
 
-fn newly_reached(before: &Snapshot, after: &Snapshot) -> Option<String> {
-    let both = before.progress.milestones.iter().zip(&after.progress.milestones);
+fn newly_reached(before: &Progress, after: &Snapshot) -> Option<String> {
+    let both = before.milestones.iter().zip(&after.progress.milestones);
     let mut reached =
         both.zip(&after.curriculum.milestones).filter(|((was, is), _)| !was.is_reached && is.is_reached);
     reached.next().map(|(_, milestone)| say!("toast-reached", milestone = milestone.title.clone()))

@@ -1,5 +1,7 @@
 //! What happens between frames: data arrives, the window wants to close, views are kept.
 
+use std::time::Duration;
+
 use eframe::egui::{self, ViewportCommand};
 
 use super::{App, Data};
@@ -12,6 +14,9 @@ use crate::{
     workspace::Saving,
 };
 
+/// How late an idle window may notice a new day.
+const DAY_CHECK: Duration = Duration::from_mins(5);
+
 impl App {
     /// Takes in what happened meanwhile. Also called while the window is hidden; draws nothing.
     pub(super) fn step(&mut self, ctx: &egui::Context) {
@@ -23,6 +28,8 @@ impl App {
         }
         if let Data::Ready(workspace) = &mut self.data {
             workspace.poll();
+            // A day may begin while nobody touches the window, also after the computer slept.
+            ctx.request_repaint_after(DAY_CHECK);
         }
         self.views.plan = self.snapshot().plan_id.or(self.views.plan);
         if ctx.input(|input| input.viewport().close_requested()) {
@@ -51,7 +58,7 @@ impl App {
 
     /// A moment for what is on its way; what cannot be saved is asked about.
     fn close_requested(&mut self, ctx: &egui::Context) {
-        const LAST_MOMENT: std::time::Duration = std::time::Duration::from_millis(500);
+        const LAST_MOMENT: Duration = Duration::from_millis(500);
         if let Data::Ready(workspace) = &mut self.data {
             // Whatever is wrong shows in the snapshot.
             let _ = workspace.settle(LAST_MOMENT);

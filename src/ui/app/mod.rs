@@ -3,13 +3,15 @@
 mod carry_out;
 mod keys;
 mod logic;
+mod opening;
 mod shell;
 mod toasts;
 
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::Receiver;
 
 use eframe::egui;
 
+pub use self::opening::Opening;
 use self::toasts::Toasts;
 use super::{
     modals::{Modal, ModalState},
@@ -18,7 +20,7 @@ use super::{
     theme,
     views::{self, onboarding::Form, settings::SettingsState},
 };
-use crate::workspace::{Options, Patience, Place, Snapshot, Workspace};
+use crate::workspace::{Place, Snapshot, Workspace};
 
 /// The window's state.
 pub struct App {
@@ -30,6 +32,8 @@ pub struct App {
     saved_views: ViewState,
     requests: Requests,
     modal: Option<Modal>,
+    /// What had the focus when the modal opened, and gets it back.
+    opener: Option<egui::Id>,
     modal_state: ModalState,
     onboarding: Form,
     settings: SettingsState,
@@ -51,30 +55,23 @@ enum Data {
 }
 
 impl App {
-    /// Dresses egui and begins to read the data on a thread of its own, so that the first frame does not wait.
-    pub fn new(ctx: &egui::Context, place: Place) -> Self {
+    /// Dresses egui, and shows the data as soon as it is read.
+    pub fn new(ctx: &egui::Context, opening: Opening) -> Self {
         theme::install(ctx);
+        let Opening { place, plan, views, workspace, window } = opening;
         let preferences: Preferences = read(place.preferences());
         ctx.set_theme(preferences.theme.preference());
-        let views: ViewState = read(place.views());
-        let (send, receive) = channel();
-        let options = Options { plan: views.plan, patience: Patience::Forever };
-        let (thread_place, thread_ctx) = (place.clone(), ctx.clone());
-        std::thread::spawn(move || {
-            let wake = thread_ctx.clone();
-            let workspace = thread_place.open(options, move || wake.request_repaint());
-            // The window may be closed again by now.
-            let _ = send.send(Box::new(workspace));
-            thread_ctx.request_repaint();
-        });
+        // A reader that was quicker than the window woke nobody; the first frame looks for itself.
+        let _ = window.set(ctx.clone());
         Self {
             place,
-            data: Data::Reading(receive),
+            data: Data::Reading(workspace),
             preferences,
             saved_views: views.clone(),
-            views,
+            views: ViewState { plan, ..views },
             requests: Requests::default(),
             modal: None,
+            opener: None,
             modal_state: ModalState::default(),
             onboarding: Form::default(),
             settings: SettingsState::default(),

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Sense, Ui, vec2};
 
 use crate::{
     command::wording,
-    curriculum::{Outcome, ResourceKind, Topic},
+    curriculum::{Outcome, Topic},
     journal::EvidenceSubject,
     progress::{TopicProgress, TopicRecord, TopicState},
     say,
@@ -15,7 +15,7 @@ use crate::{
             metrics::{size, space},
             text, tokens,
         },
-        views::{self, step_row::StepRow},
+        views::{self, resource_row, step_row::StepRow},
         widgets::{Button, DotTag, GradeGlyph, IconButton, Link, TickState, section, station},
     },
     words,
@@ -242,32 +242,10 @@ fn resources_ui(ui: &mut Ui, topic: &Topic, requests: &mut Requests) {
     if topic.resources.is_empty() {
         return;
     }
-    let t = tokens(ui);
     break_ui(ui);
     section::label(ui, &say!("inspector-resources"), None);
     for resource in &topic.resources {
-        let icon = match resource.kind {
-            ResourceKind::Book => Icon::BOOK_OPEN,
-            ResourceKind::Course => Icon::GRADUATION_CAP,
-            ResourceKind::Docs | ResourceKind::Article => Icon::NOTEBOOK_PEN,
-            ResourceKind::Video => Icon::VIDEO,
-            ResourceKind::Practice => Icon::TABLE_2,
-        };
-        ui.push_id(resource.url.as_str(), |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = space::M;
-                icon.show(ui, size::ICON_SMALL, t.text_tertiary);
-                let link = ui.add(Link::new(resource.title.clone()));
-                let clicked = link.clicked();
-                link.on_hover_text(&resource.url);
-                if clicked {
-                    requests.push(Request::OpenAddress(resource.url.clone()));
-                }
-                if !resource.free {
-                    text::label(ui, &say!("resource-paid"), Type::Small, t.text_tertiary);
-                }
-            });
-        });
+        resource_row::ui(ui, resource, requests);
     }
 }
 

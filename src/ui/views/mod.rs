@@ -1,8 +1,10 @@
 //! Pictures of the snapshot. A view reads, draws and pushes requests; it changes nothing itself.
 
 pub(crate) mod inspector;
+pub(crate) mod library;
 pub(crate) mod onboarding;
 pub(crate) mod plan;
+mod resource_row;
 pub(crate) mod settings;
 mod step_row;
 pub(crate) mod today;

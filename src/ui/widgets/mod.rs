@@ -18,6 +18,7 @@ pub mod input;
 pub mod key_hint;
 pub mod link;
 pub mod logo;
+pub mod markdown;
 pub mod menu;
 pub mod nav_item;
 pub mod option_card;
