@@ -3,7 +3,7 @@
 //! Curricula are written, checked and shared as RON. A start cannot wait for half a megabyte of it, so what the
 //! RON says is embedded beside it. Where that fails, the program reads the RON, and its tests say why.
 
-#![expect(unreachable_pub, dead_code, reason = "modules of the program, of which a script uses a part")]
+#![expect(unreachable_pub, reason = "modules of the program, of which a script uses a part")]
 #![expect(clippy::print_stdout, reason = "how a build script speaks to cargo")]
 #![expect(clippy::expect_used, reason = "a build that cannot write its own folder cannot go on")]
 

@@ -8,11 +8,19 @@ use crate::say;
 pub fn hours(minutes: u32) -> String {
     let tenths = (minutes + 3) / 6;
     let number = if tenths.is_multiple_of(10) || tenths >= 1000 {
-        (tenths / 10).to_string()
+        grouped(tenths / 10)
     } else {
         format!("{}.{}", tenths / 10, tenths % 10)
     };
     say!("hours", n = number)
+}
+
+/// A number with its thousands apart: "1,778".
+fn grouped(number: u32) -> String {
+    if number < 1_000 {
+        return number.to_string();
+    }
+    format!("{}{}{:03}", grouped(number / 1_000), say!("thousands-separator"), number % 1_000)
 }
 
 /// A duration to the minute: "30 min", "1 h 15 min".

@@ -24,17 +24,17 @@ fn plan_view(place: &Place) -> TestWindow {
 fn a_tick_is_undone_redone_and_there_after_a_restart() {
     let place = place_with_plan();
     let mut window = plan_view(&place);
-    window.harness.get_by_role_and_label(Role::CheckBox, "Linear algebra").click();
+    window.harness.get_by_role_and_label(Role::CheckBox, "Discrete mathematics").click();
     window.settle();
-    assert_eq!(state(&place, "math.linear-algebra"), TopicState::Done);
+    assert_eq!(state(&place, "math.discrete"), TopicState::Done);
     window.press_ctrl("z");
-    assert_eq!(state(&place, "math.linear-algebra"), TopicState::Ready);
+    assert_eq!(state(&place, "math.discrete"), TopicState::Ready);
     window.harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     window.settle();
-    assert_eq!(state(&place, "math.linear-algebra"), TopicState::Done);
+    assert_eq!(state(&place, "math.discrete"), TopicState::Done);
     drop(window);
     let window = plan_view(&place);
-    let node = window.harness.get_by_role_and_label(Role::CheckBox, "Linear algebra");
+    let node = window.harness.get_by_role_and_label(Role::CheckBox, "Discrete mathematics");
     assert_eq!(node.accesskit_node().toggled(), Some(eframe::egui::accesskit::Toggled::True));
 }
 
@@ -61,7 +61,7 @@ fn search_finds_by_title_and_by_the_names_of_advertisements() {
     window.press_ctrl("k");
     window.harness.get_by_role(Role::TextInput).type_text("docker");
     window.settle();
-    assert!(window.harness.query_by_role_and_label(Role::CheckBox, "Linear algebra").is_none());
+    assert!(window.harness.query_by_role_and_label(Role::CheckBox, "Discrete mathematics").is_none());
     assert_eq!(window.harness.query_all_by_role(Role::CheckBox).count(), 1);
 }
 
@@ -88,15 +88,15 @@ fn the_keyboard_alone_walks_ticks_and_undoes() {
 fn outcomes_are_ticked_in_the_inspector() {
     let place = place_with_plan();
     let mut window = plan_view(&place);
-    window.harness.get_by_role_and_label(Role::Row, "Linear algebra").click();
+    window.harness.get_by_role_and_label(Role::Row, "Discrete mathematics").click();
     window.settle();
     let outcome = {
         let workspace = open_workspace(&place);
-        workspace.snapshot().curriculum.topic(&"math.linear-algebra".into()).unwrap().outcomes[0].text.clone()
+        workspace.snapshot().curriculum.topic(&"math.discrete".into()).unwrap().outcomes[0].text.clone()
     };
     window.harness.get_by_role_and_label(Role::CheckBox, &outcome).click();
     window.settle();
-    assert_eq!(state(&place, "math.linear-algebra"), TopicState::Active);
+    assert_eq!(state(&place, "math.discrete"), TopicState::Active);
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn from_an_area_to_a_topic_and_on_to_what_it_rests_on() {
     window.harness.get_by_label("Done when you can");
     window.click("School algebra refresher");
     window.harness.get_by_label("Unlocks");
-    window.click("Library");
+    window.click("Back to the library");
     window.harness.get_by_role_and_label(Role::Row, "Linear algebra");
 }
 
@@ -68,7 +68,7 @@ fn an_answer_shows_when_it_is_asked_for() {
     window.settle();
     let answer = &topic.recall[0].answer;
     assert!(window.harness.query_by_label(answer).is_none());
-    window.harness.get_all_by_label("Show the answer").next().unwrap().click();
+    window.harness.get_all_by_label("Show the answer").next().unwrap().click_accesskit();
     window.settle();
     window.harness.get_by_label(answer);
 }
@@ -81,7 +81,7 @@ fn the_self_check_keeps_what_was_agreed_with() {
     let mut window = library(&place);
     window.click("About this job");
     window.harness.get_by_label("What the job is");
-    window.harness.get_by_role_and_label(Role::CheckBox, statement).click();
+    window.harness.get_by_role_and_label(Role::CheckBox, statement).click_accesskit();
     window.settle();
     window.press_ctrl("1");
     window.press_ctrl("7");

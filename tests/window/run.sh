@@ -16,10 +16,10 @@ export GRADUS_DATA
 unset WAYLAND_DISPLAY
 
 # Where things are in a window of 1440 x 900: the first topic's tick box, and the second one's.
-topic=math.algebra-refresher other=math.linear-algebra
+topic=math.algebra-refresher other=math.discrete
 tick_x=208 tick_y=174
 tick_region=24x24+196+162
-other_region=24x24+196+258
+other_region=24x24+196+290
 
 fail() { echo "window test: $1 (pictures in $shots)" >&2; exit 1; }
 

@@ -1,4 +1,5 @@
 # Numbers and dates
+thousands-separator = ,
 hours = { $n } h
 minutes = { $n } min
 hours-minutes = { $hours } h { $minutes } min
@@ -450,10 +451,11 @@ library-area = { $area }, { $n ->
    *[other] { $n } topics
 }, { $hours }
 library-all = All
+library-unit = Topics · likely hours
 library-total = All areas
 library-sources = Where this comes from
 library-agree = Statements you agree with
-library-back = Library
+library-back = Back to the library
 library-open = Open in the plan
 library-times = { $n } times
 library-recall = Questions to check yourself

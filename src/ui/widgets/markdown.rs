@@ -2,20 +2,28 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Id, Ui, mutex::Mutex};
+use eframe::egui::{FontId, Id, TextStyle, Ui, mutex::Mutex};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
-use crate::ui::theme::{metrics::space, tokens};
+use crate::ui::theme::{Type, metrics::space, tokens};
+
+/// Longer texts are read more easily a size larger, in points.
+const READING_SIZE: f32 = 14.0;
 
 /// Draws the text over the width there is.
 pub fn ui(ui: &mut Ui, markdown: &str) {
     let cache = ui.data_mut(|data| {
-        let id = Id::new("markdown-cache");
+        let id = Id::unique("markdown-cache");
         Arc::clone(data.get_temp_mut_or_insert_with(id, || Arc::new(Mutex::new(CommonMarkCache::default()))))
     });
     ui.scope(|ui| {
-        ui.visuals_mut().override_text_color = Some(tokens(ui).text_primary);
-        ui.spacing_mut().item_spacing = [space::XS, space::S].into();
+        let t = tokens(ui);
+        let style = ui.style_mut();
+        // What is strong is darker; egui has no bolder face of a text style.
+        style.visuals.widgets.noninteractive.fg_stroke.color = t.text_secondary;
+        style.visuals.widgets.active.fg_stroke.color = t.text_primary;
+        style.text_styles.insert(TextStyle::Body, FontId { size: READING_SIZE, ..Type::Body.font() });
+        style.spacing.item_spacing = [space::XS, space::S].into();
         CommonMarkViewer::new().show(ui, &mut cache.lock(), markdown);
     });
 }

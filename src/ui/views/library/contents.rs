@@ -6,7 +6,7 @@
 //!         School algebra refresher            Junior    Core      12 h
 //! ```
 
-use eframe::egui::{Align2, Key, Rect, Ui, pos2, vec2};
+use eframe::egui::{Align2, Key, Rect, Sense, Ui, pos2, vec2};
 
 use crate::{
     command::wording,
@@ -19,13 +19,12 @@ use crate::{
             metrics::{size, space},
             text, tokens,
         },
-        widgets::{Segmented, table_row},
+        widgets::table_row,
     },
     words,
     workspace::Snapshot,
 };
 
-const DEPTHS: [Depth; 3] = [Depth::Essential, Depth::Solid, Depth::Thorough];
 /// Share of the width that names take.
 const NAMES: f32 = 0.3;
 /// Below this width a cell has room for hours alone, in points.
@@ -36,12 +35,6 @@ pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut LibraryState) {
     let t = tokens(ui);
     let curriculum = &snapshot.curriculum;
     let depth = state.depth.unwrap_or(snapshot.plan.depth);
-    let labels = DEPTHS.map(wording::depth);
-    let labels = labels.each_ref().map(String::as_str);
-    let current = DEPTHS.iter().position(|it| *it == depth).unwrap_or(0);
-    if let Some(chosen) = Segmented::new(say!("settings-depth"), &labels, current).show(ui) {
-        state.depth = DEPTHS.get(chosen).copied();
-    }
     text::paragraph(ui, &say!("settings-depth-means"), Type::Small, t.text_tertiary);
     ui.spacing_mut().item_spacing.y = 0.0;
     let columns = Columns { width: ui.available_width(), n: curriculum.grades.len() + 1 };
@@ -53,7 +46,7 @@ pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut LibraryState) {
     let totals = (0..curriculum.grades.len())
         .map(|grade| curriculum.amount(|it| it.grade == grade && in_depth(it)))
         .chain([curriculum.amount(in_depth)]);
-    let (rect, _) = ui.allocate_exact_size(vec2(columns.width, size::ROW_GROUP), eframe::egui::Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(columns.width, size::ROW_GROUP), Sense::hover());
     let at = pos2(rect.left() + space::M, rect.center().y);
     text::paint(ui.painter(), Align2::LEFT_CENTER, at, &say!("library-total"), Type::Bold, t.text_primary);
     for (column, amount) in totals.enumerate() {
@@ -96,8 +89,11 @@ impl Columns {
 fn head_ui(ui: &mut Ui, curriculum: &Curriculum, columns: &Columns) {
     let t = tokens(ui);
     let wanted = vec2(columns.width, size::ROW_HEADER);
-    let (rect, _) = ui.allocate_exact_size(wanted, eframe::egui::Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(wanted, Sense::hover());
     ui.painter().rect_filled(rect, 0.0, t.bg_sunken);
+    let at = pos2(rect.left() + space::M, rect.center().y);
+    let unit = say!("library-unit");
+    text::paint(ui.painter(), Align2::LEFT_CENTER, at, &unit, Type::CaptionStrong, t.text_tertiary);
     let all = say!("library-all");
     let names = curriculum.grades.iter().map(|grade| grade.title.as_str()).chain([all.as_str()]);
     for (column, name) in names.enumerate() {

@@ -5,9 +5,11 @@ mod contents;
 mod shelf;
 mod topic;
 
-use eframe::egui::{Frame, Margin, ScrollArea, Ui};
+use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Ui};
 
 use crate::{
+    command::wording,
+    curriculum::Depth,
     say,
     ui::{
         request::Requests,
@@ -18,6 +20,7 @@ use crate::{
     workspace::Snapshot,
 };
 
+const DEPTHS: [Depth; 3] = [Depth::Essential, Depth::Solid, Depth::Thorough];
 /// Lines stay readable up to here, in points.
 const MAX_WIDTH: f32 = 880.0;
 
@@ -44,17 +47,38 @@ fn shelf_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut LibraryState, requests
     shelf::ui(ui, snapshot, requests);
     ui.add_space(space::S);
     if snapshot.curriculum.about.is_empty() {
+        depth_ui(ui, snapshot, state);
         contents::ui(ui, snapshot, state);
         return;
     }
+    ui.horizontal(|ui| {
+        tabs_ui(ui, state);
+        if state.tab == LibraryTab::Contents {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| depth_ui(ui, snapshot, state));
+        }
+    });
+    match state.tab {
+        LibraryTab::Contents => contents::ui(ui, snapshot, state),
+        LibraryTab::About => about::ui(ui, snapshot, state),
+    }
+}
+
+fn tabs_ui(ui: &mut Ui, state: &mut LibraryState) {
     let labels = [say!("library-contents"), say!("library-about")];
     let labels = labels.each_ref().map(String::as_str);
     let current = usize::from(state.tab == LibraryTab::About);
     if let Some(chosen) = Segmented::new(say!("library-show"), &labels, current).show(ui) {
         state.tab = if chosen == 1 { LibraryTab::About } else { LibraryTab::Contents };
     }
-    match state.tab {
-        LibraryTab::Contents => contents::ui(ui, snapshot, state),
-        LibraryTab::About => about::ui(ui, snapshot, state),
+}
+
+/// What the totals count.
+fn depth_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut LibraryState) {
+    let labels = DEPTHS.map(wording::depth);
+    let labels = labels.each_ref().map(String::as_str);
+    let depth = state.depth.unwrap_or(snapshot.plan.depth);
+    let current = DEPTHS.iter().position(|it| *it == depth).unwrap_or(0);
+    if let Some(chosen) = Segmented::new(say!("settings-depth"), &labels, current).show(ui) {
+        state.depth = DEPTHS.get(chosen).copied();
     }
 }

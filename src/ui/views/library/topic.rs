@@ -38,18 +38,20 @@ pub(super) fn ui(
     head_ui(ui, snapshot, topic_idx, topic, requests);
     markdown::ui(ui, &topic.summary);
     effort_ui(ui, topic);
-    section::head(ui, &say!("inspector-outcomes"), None);
+    ui.spacing_mut().item_spacing.y = space::S;
+    ui.spacing_mut().interact_size.y = Type::Body.line_height();
+    head(ui, &say!("inspector-outcomes"), None);
     for outcome in &topic.outcomes {
         let times = (outcome.count > 1).then(|| say!("library-times", n = outcome.count));
         point_ui(ui, &outcome.text, times.as_deref());
     }
-    section::head(ui, &say!("summary-evidence"), None);
+    head(ui, &say!("summary-evidence"), None);
     text::paragraph(ui, &topic.evidence, Type::Body, tokens(ui).text_primary);
     let graph = &snapshot.curriculum.graph;
     links_ui(ui, snapshot, &say!("inspector-needs"), graph.requires(topic_idx), state);
     links_ui(ui, snapshot, &say!("inspector-unlocks"), graph.unlocks(topic_idx), state);
     if !topic.resources.is_empty() {
-        section::head(ui, &say!("inspector-resources"), None);
+        head(ui, &say!("inspector-resources"), None);
         for resource in &topic.resources {
             resource_row::ui(ui, resource, requests);
         }
@@ -108,6 +110,12 @@ fn effort_ui(ui: &mut Ui, topic: &Topic) {
     });
 }
 
+/// A heading, nearer to what it heads than to what is above.
+fn head(ui: &mut Ui, title: &str, count: Option<&str>) {
+    ui.add_space(space::M);
+    section::head(ui, title, count);
+}
+
 /// A line with a dot before it.
 fn point_ui(ui: &mut Ui, words: &str, aside: Option<&str>) {
     let t = tokens(ui);
@@ -115,6 +123,7 @@ fn point_ui(ui: &mut Ui, words: &str, aside: Option<&str>) {
         ui.spacing_mut().item_spacing.x = space::M;
         text::label(ui, "•", Type::Body, t.text_tertiary);
         ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = space::XXS;
             text::paragraph(ui, words, Type::Body, t.text_primary);
             if let Some(aside) = aside {
                 text::label(ui, aside, Type::Small, t.text_tertiary);
@@ -127,7 +136,7 @@ fn links_ui(ui: &mut Ui, snapshot: &Snapshot, title: &str, topics: &[usize], sta
     if topics.is_empty() {
         return;
     }
-    section::head(ui, title, Some(&topics.len().to_string()));
+    head(ui, title, Some(&topics.len().to_string()));
     ui.push_id(title, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = [space::XL, space::S].into();
@@ -146,7 +155,7 @@ fn recall_ui(ui: &mut Ui, topic: &Topic, state: &mut LibraryState) {
         return;
     }
     let t = tokens(ui);
-    section::head(ui, &say!("library-recall"), None);
+    head(ui, &say!("library-recall"), None);
     for question in &topic.recall {
         ui.push_id(question.id.as_str(), |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
@@ -165,7 +174,7 @@ fn recall_ui(ui: &mut Ui, topic: &Topic, state: &mut LibraryState) {
 fn names_ui(ui: &mut Ui, curriculum: &Curriculum, topic: &Topic) {
     let t = tokens(ui);
     if !topic.aliases.is_empty() {
-        section::head(ui, &say!("library-aliases"), None);
+        head(ui, &say!("library-aliases"), None);
         text::paragraph(ui, &words::join(&topic.aliases), Type::Body, t.text_secondary);
     }
     let sources = curriculum.sources.iter().filter(|source| topic.guide.contains(&source.id));
