@@ -4,7 +4,6 @@
 //! RON says is embedded beside it. Where that fails, the program reads the RON, and its tests say why.
 
 #![expect(unreachable_pub, reason = "modules of the program, of which a script uses a part")]
-#![expect(clippy::print_stdout, reason = "how a build script speaks to cargo")]
 #![expect(clippy::expect_used, reason = "a build that cannot write its own folder cannot go on")]
 
 use std::{
@@ -51,8 +50,8 @@ fn read(folder: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut areas: Vec<PathBuf> = fs::read_dir(folder.join("areas"))?.flatten().map(|it| it.path()).collect();
     areas.sort();
     for area in areas {
-        let topics: Vec<TopicEntry> =
-            ron::from_str(&fs::read_to_string(&area)?).map_err(|error| format!("{}: {error}", area.display()))?;
+        let topics: Vec<TopicEntry> = ron::from_str(&fs::read_to_string(&area)?)
+            .map_err(|error| format!("{}: {error}", area.display()))?;
         pack.topics.extend(topics);
     }
     Ok(postcard::to_stdvec(&pack)?)

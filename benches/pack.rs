@@ -18,7 +18,8 @@ fn read(criterion: &mut Criterion) {
     group.bench_function("from_ron", |bench| {
         bench.iter(|| pack::read_trusted(black_box(&pack::built_in("ml-engineer"))).curriculum);
     });
-    group.bench_function("adopted", |bench| bench.iter(|| pack::read_trusted(black_box(&adopted)).curriculum));
+    group
+        .bench_function("adopted", |bench| bench.iter(|| pack::read_trusted(black_box(&adopted)).curriculum));
     group.finish();
 }
 

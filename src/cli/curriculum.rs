@@ -134,8 +134,7 @@ fn size(curriculum: &Curriculum, is_in: impl Fn(&crate::curriculum::Topic) -> bo
 fn adopt(context: &mut Context) -> Result<Text, CliError> {
     let snapshot = context.snapshot();
     let other = snapshot.other_version();
-    let difference =
-        other.map(|other| command::difference(&snapshot.curriculum, other, snapshot.plan.depth));
+    let difference = other.map(|other| command::difference(&snapshot.curriculum, other, snapshot.plan.depth));
     let changes = context.perform(Action::AdoptPack)?;
     let curriculum = &context.snapshot().curriculum;
     let mut text = Text::of(&format!("Curriculum: {} {}", curriculum.title, curriculum.version));

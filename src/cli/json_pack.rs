@@ -6,8 +6,8 @@ use super::json::need;
 use crate::curriculum::{
     Curriculum, ResourceKind,
     pack::{
-        AboutEntry, AreaEntry, GradeEntry, MilestoneEntry, OutcomeEntry, PackFile, RecallEntry, ReplacedEntry,
-        ResourceEntry, SourceEntry, TopicEntry, to_file,
+        AboutEntry, AreaEntry, GradeEntry, MilestoneEntry, OutcomeEntry, PackFile, RecallEntry,
+        ReplacedEntry, ResourceEntry, SourceEntry, TopicEntry, to_file,
     },
 };
 
@@ -45,7 +45,20 @@ impl PackJson {
             replaced,
         } = to_file(curriculum);
         let topics = topics.into_iter().map(TopicJson::from).collect();
-        Self { format, id, version, title, summary, sources, about, grades, areas, topics, milestones, replaced }
+        Self {
+            format,
+            id,
+            version,
+            title,
+            summary,
+            sources,
+            about,
+            grades,
+            areas,
+            topics,
+            milestones,
+            replaced,
+        }
     }
 }
 

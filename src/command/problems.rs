@@ -19,7 +19,13 @@ pub fn problem(problem: &Problem) -> String {
         ProblemKind::Missing(field) => say!("problem-missing", item = item, field = (*field).to_owned()),
         ProblemKind::MalformedId(id) => say!("problem-id", item = item, id = id.clone()),
         ProblemKind::DuplicateId(id, first) => {
-            say!("problem-duplicate", item = item, id = id.clone(), line = first.line, file = first.file.clone())
+            say!(
+                "problem-duplicate",
+                item = item,
+                id = id.clone(),
+                line = first.line,
+                file = first.file.clone()
+            )
         }
         ProblemKind::Unknown(other, None) => {
             say!("problem-unknown", item = item, other = self::item(other))

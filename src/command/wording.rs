@@ -88,7 +88,6 @@ pub fn step_label(what: &[Event], curriculum: &Curriculum) -> String {
         | Event::OutcomeSet { .. }
         | Event::CriterionConfirmed { .. } => 3,
         Event::PlanMade { .. } => 2,
-        Event::PackAdopted { .. } => 1,
         Event::MilestoneReached { .. } | Event::StartSet { .. } => 0,
         _ => 1,
     };

@@ -14,7 +14,7 @@ pub use graph::Graph;
 pub use ids::{AreaId, CriterionId, GradeId, MilestoneId, OutcomeId, PackId, QuestionId, TopicId};
 pub use kinds::{Need, ResourceKind};
 pub use model::{
-    AboutSection, Amount, Area, Criterion, Curriculum, Depth, Effort, Grade, Milestone, Outcome, Recall, Replacement,
-    Resource, Source, Topic,
+    AboutSection, Amount, Area, Criterion, Curriculum, Depth, Effort, Grade, Milestone, Outcome, Recall,
+    Replacement, Resource, Source, Topic,
 };
 pub use nearest::nearest;

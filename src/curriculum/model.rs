@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AreaId, CriterionId, GradeId, Graph, MilestoneId, Need, OutcomeId, PackId, QuestionId, ResourceKind, TopicId,
+    AreaId, CriterionId, GradeId, Graph, MilestoneId, Need, OutcomeId, PackId, QuestionId, ResourceKind,
+    TopicId,
 };
 
 /// A complete, consistent pack.

@@ -36,7 +36,7 @@ mod tests {
         assert_eq!(nearest("math.spektral"), Some("math.spectral"));
         assert_eq!(nearest("maths.sets"), Some("math.sets"));
         assert_eq!(nearest("sql"), Some("data.sql"));
-        assert_eq!(nearest("first-modle"), Some("junior.first-model"));
+        assert_eq!(nearest("frist-model"), Some("junior.first-model"));
         assert_eq!(nearest("model"), Some("junior.first-model"));
         assert_eq!(nearest("math.vectorz"), None);
         assert_eq!(nearest("x"), None);

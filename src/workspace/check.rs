@@ -82,7 +82,9 @@ impl Check<'_> {
             }
             Action::SetDepth(depth) => vec![Event::DepthSet { depth: *depth }],
             // The workspace performs these itself, before there is a plan to check against.
-            Action::MakePlan { .. } | Action::AdoptPack | Action::NameLearner(_) | Action::SetWeek(_) => Vec::new(),
+            Action::MakePlan { .. } | Action::AdoptPack | Action::NameLearner(_) | Action::SetWeek(_) => {
+                Vec::new()
+            }
         };
         if what.is_empty() { Err(Refusal::NothingNamed) } else { Ok(what) }
     }

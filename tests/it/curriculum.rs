@@ -148,7 +148,9 @@ fn nothing_is_said_twice() {
             let plain: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
             // A topic may be named by its own title again.
             match first_by_text.get(&plain) {
-                Some(first) if *first != topic.id.to_string() => twice.push(format!("{first}, {}: {text}", topic.id)),
+                Some(first) if *first != topic.id.to_string() => {
+                    twice.push(format!("{first}, {}: {text}", topic.id))
+                }
                 _ => drop(first_by_text.insert(plain, topic.id.to_string())),
             }
         }
@@ -183,17 +185,18 @@ fn sentences_are_plain() {
 
 /// A fact of a guide in our own words, and where the curriculum deals with it.
 #[derive(Deserialize)]
-struct Covered {
+struct Fact {
     phrase: String,
     guide: String,
-    covered: Vec<String>,
+    #[serde(rename = "covered")]
+    places: Vec<String>,
 }
 
 #[test]
 fn the_guides_are_fully_accounted_for() {
     let curriculum = built_in();
     let text = fs::read_to_string(Path::new(FOLDER).join("coverage.ron")).unwrap();
-    let lines: Vec<Covered> = ron::from_str(&text).unwrap();
+    let lines: Vec<Fact> = ron::from_str(&text).unwrap();
     let is_there = |place: &str| match place.split_once(':') {
         Some(("about", id)) => curriculum.about.iter().any(|it| it.id == id),
         Some(("area", id)) => curriculum.areas.iter().any(|it| it.id.as_str() == id),
@@ -204,11 +207,11 @@ fn the_guides_are_fully_accounted_for() {
     let mut seen = BTreeSet::new();
     let mut wrong = Vec::new();
     for line in &lines {
-        let has_place = !line.covered.is_empty() && line.covered.iter().all(|place| is_there(place));
+        let has_place = !line.places.is_empty() && line.places.iter().all(|place| is_there(place));
         let is_short = (1..=6).contains(&line.phrase.split_whitespace().count());
         let has_guide = curriculum.sources.iter().any(|it| it.id == line.guide);
         if !has_place || !is_short || !has_guide || !seen.insert((&line.guide, &line.phrase)) {
-            wrong.push(format!("{} ({}): {:?}", line.phrase, line.guide, line.covered));
+            wrong.push(format!("{} ({}): {:?}", line.phrase, line.guide, line.places));
         }
     }
     assert_eq!(wrong, Vec::<String>::new(), "too long, said twice or pointing nowhere");
@@ -220,7 +223,9 @@ fn the_guides_are_fully_accounted_for() {
     // A topic that names a guide is where a fact of that guide is dealt with, and the reverse.
     for topic in &curriculum.topics {
         for guide in &topic.guide {
-            let is_backed = lines.iter().any(|it| it.guide == *guide && it.covered.iter().any(|id| *id == topic.id.as_str()));
+            let is_backed = lines
+                .iter()
+                .any(|it| it.guide == *guide && it.places.iter().any(|id| *id == topic.id.as_str()));
             assert!(is_backed, "{} names {guide}, but covers no fact of it", topic.id);
         }
     }
@@ -232,7 +237,8 @@ fn the_page_about_the_job_holds_a_self_check_and_every_figure() {
     let section = |id: &str| curriculum.about.iter().find(|it| it.id == id).unwrap();
     assert!(section("interests").checks.len() >= 8);
     let pay = &section("pay").text;
-    for figure in ["111,657", "45,000", "9,528", "76,500", "56,000", "144,000", "150,000", "12,500", "2,900"] {
+    for figure in ["111,657", "45,000", "9,528", "76,500", "56,000", "144,000", "150,000", "12,500", "2,900"]
+    {
         assert!(pay.contains(figure), "{figure} is not on the page");
     }
     assert!(section("freelance").text.contains("1,200"));
@@ -241,7 +247,9 @@ fn the_page_about_the_job_holds_a_self_check_and_every_figure() {
     for word in ["Junior", "Middle", "Senior", "Team Lead"] {
         assert!(grades.contains(word));
     }
-    for company in ["Pinterest", "Facebook", "Twitter", "Google", "HubSpot", "IBM", "Yelp", "Edgecase", "Baidu"] {
+    for company in
+        ["Pinterest", "Facebook", "Twitter", "Google", "HubSpot", "IBM", "Yelp", "Edgecase", "Baidu"]
+    {
         assert!(page.contains(company), "{company} is not on the page");
     }
 }

@@ -371,7 +371,11 @@ fn a_replaced_topic_hands_its_state_on() {
     let newer = PACK
         .replacen(r#"id: "a.one""#, r#"id: "a.first""#, 1)
         .replace(r#""a.one""#, r#""a.first""#)
-        .replacen("  milestones: [", "  replaced: [(from: \"a.one\", to: [\"a.first\"])],\n  milestones: [", 1);
+        .replacen(
+            "  milestones: [",
+            "  replaced: [(from: \"a.one\", to: [\"a.first\"])],\n  milestones: [",
+            1,
+        );
     let newer = pack::read(&[pack_file(&newer)]);
     assert_eq!(newer.problems, []);
     let newer = newer.curriculum.unwrap();

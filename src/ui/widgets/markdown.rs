@@ -20,10 +20,11 @@ pub fn ui(ui: &mut Ui, markdown: &str) {
         let t = tokens(ui);
         let style = ui.style_mut();
         // What is strong is darker; egui has no bolder face of a text style.
+        style.visuals.override_text_color = None;
         style.visuals.widgets.noninteractive.fg_stroke.color = t.text_secondary;
         style.visuals.widgets.active.fg_stroke.color = t.text_primary;
         style.text_styles.insert(TextStyle::Body, FontId { size: READING_SIZE, ..Type::Body.font() });
-        style.spacing.item_spacing = [space::XS, space::S].into();
+        style.spacing.item_spacing = [space::XL, space::S].into();
         CommonMarkViewer::new().show(ui, &mut cache.lock(), markdown);
     });
 }

@@ -123,7 +123,8 @@ fn area_ui(
     );
     let (rect, response) = table_row::allocate(ui, size::ROW_GROUP, &name, is_open);
     let toggled = response.clicked()
-        || response.has_focus() && ui.input(|input| input.key_pressed(if is_open { Key::ArrowLeft } else { Key::ArrowRight }));
+        || response.has_focus()
+            && ui.input(|input| input.key_pressed(if is_open { Key::ArrowLeft } else { Key::ArrowRight }));
     if toggled {
         state.area = (!is_open).then(|| area.id.clone());
     }
@@ -134,7 +135,15 @@ fn area_ui(
     ui.painter().rect_filled(line, 2.0, t.area(area_idx));
     let at = pos2(rect.left() + 54.0, middle);
     let room = columns.width * NAMES - 54.0;
-    text::paint_truncated(ui.painter(), Align2::LEFT_CENTER, at, &area.title, Type::Bold, t.text_primary, room);
+    text::paint_truncated(
+        ui.painter(),
+        Align2::LEFT_CENTER,
+        at,
+        &area.title,
+        Type::Bold,
+        t.text_primary,
+        room,
+    );
     for grade in 0..curriculum.grades.len() {
         columns.cell(ui, rect, grade, curriculum.amount(|it| is_in(it) && it.grade == grade), Type::Body);
     }

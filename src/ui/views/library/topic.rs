@@ -10,11 +10,7 @@ use crate::{
     ui::{
         request::{Request, Requests},
         state::LibraryState,
-        theme::{
-            Icon, Type,
-            metrics::space,
-            surface, text, tokens,
-        },
+        theme::{Icon, Type, metrics::space, surface, text, tokens},
         views::resource_row,
         widgets::{Button, DotTag, GradeChip, Link, markdown, section},
     },
