@@ -66,7 +66,13 @@ fn human(snapshot: &Snapshot, suggestions: &[Suggestion], minutes: u32) -> Text 
         text.line("Nothing in this plan can be studied now.");
     } else if minutes == 0 {
         text.line("");
-        text.line("No study time is set for today. `gradus set hours 7` sets seven hours a week,");
+        match snapshot.next_study_day() {
+            Some((day, minutes)) => {
+                let (day, time) = (words::weekday_date(day), words::duration(minutes));
+                text.line(&format!("No study time is set for today; the next study day is {day}, {time}."));
+            }
+            None => text.line("No hours are set yet; `gradus set hours 7` sets seven a week."),
+        }
         text.line("`gradus next --minutes 60` shares out an hour.");
     }
     text

@@ -121,7 +121,7 @@ fn topic_text(snapshot: &Snapshot, topic: &Topic, own: &TopicProgress, detail: &
     text.wrapped("Effort  ", &format!("{likely} ({low} to {high})"));
     text.line("");
     text.wrapped("", &topic.summary);
-    outcomes(&mut text, detail);
+    outcomes(&mut text, detail, own.state == TopicState::Done);
     if !topic.evidence.is_empty() {
         text.heading("What shows it");
         text.wrapped("", &topic.evidence);
@@ -152,12 +152,12 @@ fn topic_state(curriculum: &Curriculum, own: &TopicProgress) -> String {
     }
 }
 
-fn outcomes(text: &mut Text, detail: &TopicDetail<'_>) {
+fn outcomes(text: &mut Text, detail: &TopicDetail<'_>, is_done: bool) {
     if !detail.outcomes.is_empty() {
         text.heading("Steps");
     }
     for outcome in &detail.outcomes {
-        let mark = if outcome.done >= outcome.count { 'x' } else { ' ' };
+        let mark = if is_done || outcome.done >= outcome.count { 'x' } else { ' ' };
         let count = if outcome.count > 1 {
             format!(" ({} of {})", outcome.done, outcome.count)
         } else {

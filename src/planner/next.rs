@@ -87,7 +87,7 @@ pub fn next(
             topic_idx,
             minutes: share,
             next_outcome_idx: next_outcome(curriculum, plan, topic_idx),
-            reasons: reasons(curriculum, progress, topic_idx, today),
+            reasons: reasons(curriculum, progress, order, topic_idx, today),
         });
     }
     suggestions
@@ -101,7 +101,13 @@ fn next_outcome(curriculum: &Curriculum, plan: &PlanRecord, topic_idx: usize) ->
     })
 }
 
-fn reasons(curriculum: &Curriculum, progress: &Progress, topic_idx: usize, today: NaiveDate) -> Vec<Reason> {
+fn reasons(
+    curriculum: &Curriculum,
+    progress: &Progress,
+    order: &[usize],
+    topic_idx: usize,
+    today: NaiveDate,
+) -> Vec<Reason> {
     let mut reasons = Vec::new();
     let Some((topic, own)) = curriculum.topics.get(topic_idx).zip(progress.topics.get(topic_idx)) else {
         return vec![Reason::NextInOrder];
@@ -118,7 +124,7 @@ fn reasons(curriculum: &Curriculum, progress: &Progress, topic_idx: usize, today
     if unlocks > 0 {
         reasons.push(Reason::Unlocks(unlocks));
     }
-    reasons.extend(nearest_milestone(curriculum, progress, topic_idx));
+    reasons.extend(next_milestone(curriculum, progress, order, topic_idx));
     let open_in_area = curriculum.topics.iter().enumerate().filter(|(idx, other)| {
         other.area == topic.area
             && other.grade == topic.grade
@@ -137,15 +143,21 @@ fn reasons(curriculum: &Curriculum, progress: &Progress, topic_idx: usize, today
     reasons
 }
 
-/// The open milestone that names the topic and has the fewest topics left; of equals the lowest grade's.
-fn nearest_milestone(curriculum: &Curriculum, progress: &Progress, topic_idx: usize) -> Option<Reason> {
-    let open = curriculum
-        .milestones
-        .iter()
-        .zip(&progress.milestones)
-        .enumerate()
-        .filter(|(_, (it, own))| !own.is_reached && it.topics.contains(&topic_idx));
-    open.map(|(idx, (it, own))| ((it.grade, own.topics.len() - own.topics_done), idx))
+/// The milestone that rests on the topic and whose last topic comes first in the order of study.
+fn next_milestone(
+    curriculum: &Curriculum,
+    progress: &Progress,
+    order: &[usize],
+    topic_idx: usize,
+) -> Option<Reason> {
+    let open = curriculum.milestones.iter().zip(&progress.milestones).enumerate();
+    open.filter(|(_, (_, own))| !own.is_reached)
+        .filter_map(|(idx, (milestone, _))| {
+            let mut left = curriculum.graph.closure(&milestone.topics);
+            left.retain(|&it| !progress.state(it).is_met());
+            let last = order.iter().rposition(|it| left.contains(it))?;
+            left.contains(&topic_idx).then_some((last, idx, left.len()))
+        })
         .min()
-        .map(|((_, left), idx)| Reason::Milestone(idx, left))
+        .map(|(_, idx, left)| Reason::Milestone(idx, left))
 }

@@ -93,10 +93,11 @@ pub enum Overwrite {
 
 /// Writes an export whole or not at all.
 pub fn write_export(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), Trouble> {
-    let refuse = |kind: std::io::ErrorKind| {
+    let refuse_at = |path: &Path, kind: std::io::ErrorKind| {
         let error = StorageError { doing: Doing::Writing, path: path.to_owned(), source: kind.into() };
         Err(Trouble::from(&error))
     };
+    let refuse = |kind| refuse_at(path, kind);
     if path.is_dir() || path.file_name().is_none() {
         return refuse(std::io::ErrorKind::IsADirectory);
     }
@@ -104,8 +105,8 @@ pub fn write_export(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(
         return refuse(std::io::ErrorKind::AlreadyExists);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    if folder.is_some_and(|folder| !folder.is_dir()) {
-        return refuse(std::io::ErrorKind::NotFound);
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        return refuse_at(folder, std::io::ErrorKind::NotFound);
     }
     replace(path, bytes).map_err(|source| {
         Trouble::from(&StorageError { doing: Doing::Writing, path: path.to_owned(), source })

@@ -112,6 +112,12 @@ impl Snapshot {
         self.next = self.next_for(self.capacity, NEXT_TOPICS);
     }
 
+    /// The next day after today with hours, and its minutes; none within a year.
+    pub fn next_study_day(&self) -> Option<(NaiveDate, u32)> {
+        let days = self.today.iter_days().skip(1).take(366);
+        days.map(|day| (day, self.record.learner.calendar.capacity(day))).find(|(_, minutes)| *minutes > 0)
+    }
+
     /// What to study in so many minutes.
     pub fn next_for(&self, minutes: u32, limit: usize) -> Vec<Suggestion> {
         planner::next(&self.curriculum, &self.plan, &self.progress, &self.order, self.today, minutes, limit)

@@ -149,7 +149,7 @@ fn nothing_is_said_twice() {
             // A topic may be named by its own title again.
             match first_by_text.get(&plain) {
                 Some(first) if *first != topic.id.to_string() => {
-                    twice.push(format!("{first}, {}: {text}", topic.id))
+                    twice.push(format!("{first}, {}: {text}", topic.id));
                 }
                 _ => drop(first_by_text.insert(plain, topic.id.to_string())),
             }

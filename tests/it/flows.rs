@@ -2,7 +2,10 @@
 
 #![cfg(test)]
 
-use eframe::egui::{Key, Modifiers, Theme, accesskit::Role};
+use eframe::egui::{
+    Key, Modifiers, Theme,
+    accesskit::{Role, Toggled},
+};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use gradus::{progress::TopicState, workspace::Place};
 
@@ -35,7 +38,7 @@ fn a_tick_is_undone_redone_and_there_after_a_restart() {
     drop(window);
     let window = plan_view(&place);
     let node = window.harness.get_by_role_and_label(Role::CheckBox, "Discrete mathematics");
-    assert_eq!(node.accesskit_node().toggled(), Some(eframe::egui::accesskit::Toggled::True));
+    assert_eq!(node.accesskit_node().toggled(), Some(Toggled::True));
 }
 
 #[test]
@@ -82,6 +85,38 @@ fn the_keyboard_alone_walks_ticks_and_undoes() {
     assert_eq!(n_done(&after), n_done(&before) + 1);
     window.press_ctrl("z");
     assert_eq!(n_done(open_workspace(&place).snapshot()), n_done(&before));
+}
+
+/// The title in the inspector: the topic whose row is selected.
+fn selected(window: &TestWindow) -> String {
+    let rows = window.harness.query_all_by_role(Role::Row);
+    let mut selected = rows.filter(|row| row.accesskit_node().toggled() == Some(Toggled::True));
+    selected.next().and_then(|row| row.accesskit_node().label()).unwrap_or_default()
+}
+
+#[test]
+fn space_ticks_the_selected_row_however_it_was_come_to() {
+    let place = place_with_plan();
+    let mut window = plan_view(&place);
+    window.harness.get_by_role_and_label(Role::Row, "Single-variable calculus").click();
+    window.settle();
+    let press = |window: &mut TestWindow, key| {
+        window.harness.key_press(key);
+        window.settle();
+    };
+    // Three down and two up end one row below.
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowDown, Key::ArrowUp, Key::ArrowUp] {
+        press(&mut window, key);
+    }
+    assert_eq!(selected(&window), "Calculus of several variables");
+    press(&mut window, Key::ArrowUp);
+    press(&mut window, Key::Space);
+    assert_eq!(state(&place, "math.calculus-one"), TopicState::Done);
+    window.harness.get_by_role_and_label(Role::Row, "Discrete mathematics").click();
+    window.settle();
+    press(&mut window, Key::Space);
+    assert_eq!(state(&place, "math.discrete"), TopicState::Done);
+    assert_eq!(state(&place, "math.linear-algebra"), TopicState::Locked);
 }
 
 #[test]

@@ -65,13 +65,13 @@ reason-stale = Begun { $days } days ago and not finished
 reason-begun = Begun already
 reason-unlocks =
     { $n ->
-        [one] Unlocks 1 topic
-       *[other] Unlocks { $n } topics
+        [one] One topic waits only for it
+       *[other] { $n } topics wait only for it
     }
 reason-milestone =
     { $left ->
-        [one] The last topic of “{ $milestone }”
-       *[other] One of { $left } topics left for “{ $milestone }”
+        [one] The last topic to “{ $milestone }”
+       *[other] One of { $left } topics left to “{ $milestone }”
     }
 reason-foundation =
     { $n ->
@@ -324,6 +324,7 @@ action-skip = Skip
 time-left = { $left } left of { $all }
 done-on = on { $date }
 inspector-outcomes = Done when you can
+outcome-times = Do it { $n } times; each click counts one
 inspector-needs = Needs
 inspector-unlocks = Unlocks
 inspector-resources = Resources
@@ -344,6 +345,7 @@ today-no-time =
         [one] No study time today; 1 topic is ready if you like
        *[other] No study time today; { $n } topics are ready if you like
     }
+today-next-day = Your next study day is { $day }, { $time }.
 today-next = Next: { $step }
 today-coming = Coming up
 today-later =
@@ -472,3 +474,4 @@ versions-differ = { $added ->
 }. The likely hours of a plan of your depth: { $before } before, { $after } then. What you did stays, and undo takes it back.
 step-adopted = Curriculum { $version } followed
 refusal-no-version = The plan follows version { $version } of its curriculum, and no other is installed.
+plan-known = { $done } of { $total }, { $known } known

@@ -13,7 +13,7 @@
 //! ```
 
 use chrono::Datelike as _;
-use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, Ui};
+use eframe::egui::{Align, CentralPanel, Frame, Key, Layout, Margin, Panel, RichText, Ui};
 
 use super::App;
 use crate::{
@@ -115,11 +115,15 @@ impl App {
             let field =
                 SearchField::new(&mut self.views.filter.search, say!("command-search")).keys(&["Ctrl", "K"]);
             let response = field.width(width).show(ui);
+            let is_left = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+            if is_left {
+                self.views.filter.search.clear();
+            }
             if self.focus_search {
                 self.focus_search = false;
                 response.request_focus();
             }
-            if before != self.views.filter.search {
+            if before != self.views.filter.search && !is_left {
                 self.views.route = Route::Plan;
             }
             ui.spacing_mut().item_spacing.x = space::XXS;

@@ -35,6 +35,8 @@ pub(super) struct ExportState {
     /// The system's dialog has asked about replacing.
     chosen: Option<PathBuf>,
     pub(super) trouble: Option<Trouble>,
+    /// The path has had the cursor.
+    has_begun: bool,
 }
 
 impl ExportState {
@@ -120,7 +122,12 @@ fn body_ui(ui: &mut Ui, state: &mut ExportState) -> bool {
     });
     let input = Input::new(&mut state.path, say!("export-path")).with_label().mono().error(error.as_deref());
     let width = ui.available_width();
-    if input.width(width).id_salt("export-path").show(ui).changed() {
+    let response = input.width(width).id_salt("export-path").show(ui);
+    if !state.has_begun {
+        state.has_begun = true;
+        response.request_focus();
+    }
+    if response.changed() {
         state.trouble = None;
     }
     let button = Button::secondary(say!("export-choose")).small().enabled(state.asked.is_none());

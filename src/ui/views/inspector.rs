@@ -145,7 +145,9 @@ fn outcomes_ui(
     requests: &mut Requests,
 ) {
     break_ui(ui);
-    let count = say!("summary-of", done = own.outcomes_done, total = topic.outcomes.len());
+    // Done is done, however many of the boxes were ticked on the way.
+    let done = if own.state == TopicState::Done { topic.outcomes.len() } else { own.outcomes_done };
+    let count = say!("summary-of", done = done, total = topic.outcomes.len());
     section::label(ui, &say!("inspector-outcomes"), Some(&count));
     let record = snapshot.plan.topics.get(&topic.id);
     for outcome in &topic.outcomes {
@@ -162,7 +164,8 @@ fn outcome_ui(
     requests: &mut Requests,
 ) {
     let shown = record.and_then(|record| record.outcomes.get(&outcome.id)).copied().unwrap_or(0);
-    let is_met = shown >= outcome.count || own.state == TopicState::Done;
+    let shown = if own.state == TopicState::Done { outcome.count } else { shown };
+    let is_met = shown >= outcome.count;
     let tick = match (is_met, shown) {
         (true, _) => TickState::Done,
         (false, 0) => TickState::Empty,
@@ -171,7 +174,11 @@ fn outcome_ui(
     let can_change = matches!(own.state, TopicState::Ready | TopicState::Active | TopicState::Done);
     let count = (outcome.count > 1).then(|| say!("summary-of", done = shown, total = outcome.count));
     let row = StepRow { tick, text: &outcome.text, ty: Type::Body, count, is_enabled: can_change };
-    if row.show(ui).clicked() {
+    let mut response = row.show(ui);
+    if outcome.count > 1 {
+        response = response.on_hover_text(say!("outcome-times", n = outcome.count));
+    }
+    if response.clicked() {
         // One more time; a full one begins anew.
         let next = if shown >= outcome.count { 0 } else { shown + 1 };
         requests.push(Request::Perform(Action::SetOutcome {

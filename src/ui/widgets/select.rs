@@ -24,7 +24,7 @@ const FILTERED_FROM: usize = 10;
 /// The menu scrolls beyond this height, in points.
 const MENU_HEIGHT: f32 = 360.0;
 /// Least width of the menu, in points.
-const MENU_MIN_WIDTH: f32 = 160.0;
+const MENU_MIN_WIDTH: f32 = 220.0;
 
 /// A label, a value and a chevron; a click opens the choices.
 #[must_use = "call `show`"]

@@ -6,7 +6,7 @@
 //!         School algebra refresher            Junior    Core      12 h
 //! ```
 
-use eframe::egui::{Align2, Key, Rect, Sense, Ui, pos2, vec2};
+use eframe::egui::{Align2, Frame, Key, Margin, Rect, Sense, Ui, pos2, vec2};
 
 use crate::{
     command::wording,
@@ -152,7 +152,9 @@ fn area_ui(
         response.on_hover_text(&area.summary);
         return;
     }
-    text::paragraph(ui, &area.summary, Type::Small, t.text_tertiary);
+    Frame::new().inner_margin(Margin { left: 54, right: 8, top: 8, bottom: 8 }).show(ui, |ui| {
+        text::paragraph(ui, &area.summary, Type::Small, t.text_tertiary);
+    });
     for topic in curriculum.topics.iter().filter(|topic| is_in(topic)) {
         ui.push_id(topic.id.as_str(), |ui| topic_ui(ui, curriculum, state, topic));
     }

@@ -28,7 +28,7 @@ pub(super) fn ui(
 ) {
     let Some(topic) = snapshot.curriculum.topics.get(topic_idx) else { return };
     ui.spacing_mut().item_spacing.y = space::L;
-    if ui.add(Button::ghost(say!("library-back")).icon(Icon::ARROW_LEFT).small()).clicked() {
+    if ui.add(Link::new(say!("library-back")).icon(Icon::ARROW_LEFT)).clicked() {
         state.topic = None;
     }
     head_ui(ui, snapshot, topic_idx, topic, requests);

@@ -6,7 +6,9 @@
 //!   [x]  Sampling           Junior  Met             9 h  Done
 //! ```
 
-use eframe::egui::{Align2, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
+use eframe::egui::{
+    Align2, FocusDirection, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2,
+};
 
 use super::rows::{Row, Rows};
 use crate::{
@@ -46,7 +48,14 @@ impl Columns {
         let status = right - 104.0;
         let effort_right = status - space::XL;
         // The columns give way one after the other when the window is narrow.
-        let needs = effort_right - 64.0 - if width > 720.0 { 150.0 } else { 0.0 };
+        let room_for_needs = if width > 1000.0 {
+            240.0
+        } else if width > 720.0 {
+            150.0
+        } else {
+            0.0
+        };
+        let needs = effort_right - 64.0 - room_for_needs;
         let grade = needs - 96.0;
         Self { tick: space::CONTENT, topic: 64.0, grade, needs, effort_right, status, right }
     }
@@ -140,6 +149,13 @@ fn keyboard(
     } else {
         None
     };
+    // A row that has the focus ticks itself; without one the selected topic is meant.
+    if let Some(topic) = views.selected.clone().filter(|_| ui.memory(|memory| memory.focused().is_none()))
+        && place.is_some()
+        && pressed(Key::Space)
+    {
+        requests.push(Request::Tick(topic));
+    }
     let fold = if pressed(Key::ArrowLeft) { Some(true) } else { pressed(Key::ArrowRight).then_some(false) };
     if let Some((fold, idx)) = fold.zip(selected)
         && let Some(area) = snapshot.curriculum.topics.get(idx).and_then(|it| snapshot.curriculum.area_of(it))
@@ -149,6 +165,10 @@ fn keyboard(
         } else {
             views.folded.remove(&area.id)
         };
+    }
+    if to.is_some() || fold.is_some() {
+        // The arrows mean the selection; egui would move the focus one more row.
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     }
     let topic_idx = topics.get(to?).copied()?;
     let topic = snapshot.curriculum.topics.get(topic_idx)?;
@@ -217,12 +237,19 @@ fn area_ui(
         width,
     );
     let own = snapshot.progress.topics.iter().zip(&snapshot.curriculum.topics);
-    let own: Vec<_> = own.filter(|(own, topic)| topic.area == area_idx && own.is_in_plan).collect();
+    let is_of_grade = |topic: &Topic| views.filter.grade.is_none_or(|grade| grade == topic.grade);
+    let is_meant =
+        |own: &TopicProgress, topic: &Topic| topic.area == area_idx && own.is_in_plan && is_of_grade(topic);
+    let own: Vec<_> = own.filter(|(own, topic)| is_meant(own, topic)).collect();
     let counted = own.iter().filter(|(own, _)| own.state != TopicState::Known);
     let (done, total) = counted.fold((0, 0), |(done, total), (own, _)| {
         (done + usize::from(own.state == TopicState::Done), total + 1)
     });
-    let count = say!("summary-of", done = done, total = total);
+    let known = own.iter().filter(|(own, _)| own.state == TopicState::Known).count();
+    let count = match known {
+        0 => say!("summary-of", done = done, total = total),
+        known => say!("plan-known", done = done, total = total, known = known),
+    };
     let small = |x_at: f32, align: Align2, words: &str| {
         text::paint(ui.painter(), align, pos2(x(x_at), y), words, Type::Small, t.text_secondary);
     };
@@ -252,6 +279,8 @@ fn topic_ui(
     } else if response.clicked() {
         let next = if is_selected { None } else { Some(topic.id.clone()) };
         requests.push(Request::Select(next));
+        // From here on the arrows walk and Space ticks.
+        response.request_focus();
     }
     let (x, y) = (|offset: f32| rect.left() + offset, rect.center().y);
     let hit = Rect::from_center_size(pos2(x(columns.tick + 8.0), y), vec2(size::TICK, size::TICK));
@@ -294,7 +323,8 @@ fn cells_ui(ui: &Ui, snapshot: &Snapshot, columns: &Columns, rect: Rect, topic: 
         let words = needs(snapshot, topic, own);
         if !words.is_empty() {
             icon.paint(painter, pos2(x(columns.needs + 6.5), y), size::ICON_CHIP, t.text_tertiary);
-            small(columns.needs + 18.0, Align2::LEFT_CENTER, &words, t.text_tertiary, 128.0);
+            let room = columns.effort_right - 64.0 - columns.needs - 22.0;
+            small(columns.needs + 18.0, Align2::LEFT_CENTER, &words, t.text_tertiary, room);
         }
     }
     small(columns.effort_right, Align2::RIGHT_CENTER, &words::hours(topic.effort.likely), ink, 64.0);

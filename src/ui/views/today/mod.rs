@@ -53,7 +53,17 @@ fn head_ui(ui: &mut Ui, snapshot: &Snapshot) {
         let n = snapshot.next.len();
         let under = match (snapshot.capacity, n) {
             (_, 0) => String::new(),
-            (0, _) => say!("today-no-time", n = n),
+            (0, _) => match snapshot.next_study_day() {
+                Some((day, minutes)) => {
+                    let next = say!(
+                        "today-next-day",
+                        day = words::weekday_date(day),
+                        time = words::duration(minutes)
+                    );
+                    format!("{}. {next}", say!("today-no-time", n = n))
+                }
+                None => say!("today-no-time", n = n),
+            },
             (minutes, _) => say!("today-planned", time = words::duration(minutes), n = n),
         };
         if !under.is_empty() {
