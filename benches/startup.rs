@@ -65,9 +65,7 @@ fn compare() {
     let mut group = criterion.benchmark_group("first_frame");
     for mode in ["empty", "gradus"] {
         group.bench_function(mode, |bench| {
-            bench.iter_custom(|n| {
-                (0..n).map(|_| first_frame(mode, folder.path())).sum()
-            });
+            bench.iter_custom(|n| (0..n).map(|_| first_frame(mode, folder.path())).sum());
         });
     }
     group.finish();
