@@ -65,6 +65,8 @@ pub(super) enum Command {
     Status(Format),
     /// Name what to study now, and why
     Next(NextWords),
+    /// Show the plan with its dates; what-if changes nothing
+    Plan(PlanWords),
     /// List topics
     Topics(TopicsWords),
     /// Show a topic or a milestone
@@ -110,6 +112,24 @@ pub(super) struct NextWords {
     /// Minutes to share out; the calendar's without it
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=1440))]
     pub(super) minutes: Option<u32>,
+    #[command(flatten)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PlanWords {
+    /// What if there were so many hours a week from today on
+    #[arg(long, value_name = "H")]
+    pub(super) hours_per_week: Option<String>,
+    /// What if the plan began on this day
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) start: Option<NaiveDate>,
+    /// What it takes to reach a grade by this day
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) by: Option<NaiveDate>,
+    /// The grade meant by `--by`; the one aimed at without it
+    #[arg(long, requires = "by")]
+    pub(super) grade: Option<String>,
     #[command(flatten)]
     pub(super) format: Format,
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     curriculum::{Curriculum, Effort, Need, Topic},
-    planner::Reason,
+    planner::{Outlook, Reason},
     progress::{GradeProgress, MilestoneProgress, TopicProgress, TopicState},
     workspace::Snapshot,
 };
@@ -62,13 +62,18 @@ pub(super) struct Status<'a> {
 impl<'a> Status<'a> {
     pub(super) fn of(snapshot: &'a Snapshot) -> Self {
         let (curriculum, progress) = (&snapshot.curriculum, &snapshot.progress);
-        let grades = curriculum.grades.iter().zip(&progress.grades);
+        let dated = snapshot.dated();
+        let grades = curriculum.grades.iter().zip(&progress.grades).enumerate();
         let milestones = curriculum.milestones.iter().zip(&progress.milestones);
         let minutes: u32 = progress.topics.iter().map(|topic| topic.minutes_logged).sum();
         Self {
             plan: snapshot.plan_id.map(|id| id.to_string()),
             today: snapshot.today,
-            grades: grades.map(|(it, own)| GradeRow::of(it.id.as_str(), &it.title, own)).collect(),
+            grades: grades
+                .map(|(idx, (it, own))| {
+                    GradeRow::of(it.id.as_str(), &it.title, own, dated.grade(idx).unwrap_or_default())
+                })
+                .collect(),
             milestones: milestones.map(|(it, own)| MilestoneRow::of(curriculum, it, own)).collect(),
             hours_logged: f64::from(minutes) / 60.0,
             pace: None,
@@ -91,7 +96,7 @@ struct GradeRow<'a> {
 }
 
 impl<'a> GradeRow<'a> {
-    fn of(id: &'a str, title: &'a str, own: &GradeProgress) -> Self {
+    fn of(id: &'a str, title: &'a str, own: &GradeProgress, outlook: Outlook) -> Self {
         Self {
             id,
             title,
@@ -100,8 +105,8 @@ impl<'a> GradeRow<'a> {
             percent: own.percent(),
             reached: own.is_reached,
             reached_on: own.reached_on,
-            p50: None,
-            p80: None,
+            p50: outlook.p50,
+            p80: outlook.p80,
         }
     }
 }
@@ -220,7 +225,7 @@ pub(super) fn reason_kind(reason: Reason) -> &'static str {
     }
 }
 
-fn state(state: TopicState) -> &'static str {
+pub(super) fn state(state: TopicState) -> &'static str {
     match state {
         TopicState::Locked => "locked",
         TopicState::Ready => "ready",

@@ -14,11 +14,13 @@ mod files;
 mod history;
 mod json;
 mod json_pack;
+mod json_plan;
 mod json_show;
 mod mark;
 mod next;
 mod outcome;
 mod output;
+mod plan;
 mod plans;
 mod set;
 mod show;
@@ -128,6 +130,7 @@ fn answer(setting: &Setting, command: Command) -> Result<Text, CliError> {
     match command {
         Command::Status(format) => status::status(&plan()?, format),
         Command::Next(words) => next::next(&plan()?, &words),
+        Command::Plan(words) => plan::plan(&plan()?, &words),
         Command::Topics(words) => topics::topics(&plan()?, &words),
         Command::Show(words) => show::show(&plan()?, &words),
         Command::Start(words) => mark::start(&mut plan()?, &words),

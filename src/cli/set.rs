@@ -74,7 +74,7 @@ fn set_hours(context: &mut Context, week: WeekHours) -> Result<Text, CliError> {
 }
 
 /// One value is a week, spread over its evenings; seven are Monday to Sunday.
-fn week(values: &[String]) -> Result<WeekHours, CliError> {
+pub(super) fn week(values: &[String]) -> Result<WeekHours, CliError> {
     let minutes = values.iter().map(|text| minutes(text)).collect::<Result<Vec<u32>, _>>()?;
     match *minutes.as_slice() {
         // A spread week never holds more than there is, so what is too much has to be said here.

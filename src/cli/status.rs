@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     curriculum::{Curriculum, Milestone},
+    planner::Outlook,
     progress::MilestoneProgress,
     words,
     workspace::Snapshot,
@@ -37,8 +38,13 @@ pub(super) fn status(context: &Context, format: Format) -> Result<Text, CliError
             text.line(&line);
         }
     }
+    let outlook = snapshot.dated().grade(snapshot.target_idx());
     text.line("");
     text.line(&aim(snapshot));
+    if let Some(Outlook { p50: Some(p50), p80: Some(p80), .. }) = outlook {
+        let (likely, sure) = (words::date(p50), words::date(p80));
+        text.line(&format!("Likely by {likely}, 80 % sure by {sure}"));
+    }
     text.line(&week(snapshot));
     Ok(text)
 }

@@ -10,9 +10,10 @@ use chrono::NaiveDate;
 use super::{Notice, Trouble};
 use crate::{
     assets,
+    calendar::Calendar,
     curriculum::{Curriculum, pack},
     journal::{PlanId, Step},
-    planner::{self, Suggestion},
+    planner::{self, Dated, Planned, Suggestion},
     progress::{PlanRecord, Progress, Record},
     report::Summary,
 };
@@ -110,6 +111,17 @@ impl Snapshot {
         self.order = planner::order(&self.curriculum, &self.progress);
         self.capacity = self.record.learner.calendar.capacity(self.today);
         self.next = self.next_for(self.capacity, NEXT_TOPICS);
+    }
+
+    /// The plan with dates and a range around each.
+    pub fn dated(&self) -> Dated {
+        self.dated_if(&self.record.learner.calendar, &self.plan)
+    }
+
+    /// The same if the calendar or the plan were others.
+    pub fn dated_if(&self, calendar: &Calendar, plan: &PlanRecord) -> Dated {
+        let (curriculum, progress) = (self.curriculum.as_ref(), &self.progress);
+        planner::dated(&Planned { curriculum, plan, progress, calendar, today: self.today })
     }
 
     /// The next day after today with hours, and its minutes; none within a year.

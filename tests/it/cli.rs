@@ -278,6 +278,38 @@ fn json_fields_are_the_contract() {
 }
 
 #[test]
+fn the_plan_has_dates_and_what_if_changes_nothing() {
+    let learner = Learner::with_plan();
+    assert_has(&learner.does(&["plan"]), &["no hours", "set hours"]);
+    learner.does(&["set", "hours", "7"]);
+    let history = learner.json(&["history"]);
+    let plan = learner.json(&["plan"]);
+    assert_eq!(fields(&plan), sorted("today grades milestones topics days unplaced baseline answer"));
+    assert_eq!(fields(&plan["grades"][0]), sorted("id finish p50 p80 p95"));
+    assert_eq!(fields(&plan["milestones"][0]), sorted("id grade finish p50 p80 p95"));
+    assert_eq!(
+        fields(&plan["topics"][0]),
+        sorted("id state start finish minutes slack_days critical_for unlocks")
+    );
+    // An hour and ten minutes an evening: two hours are done on the second, five on the fifth.
+    assert_eq!(plan["milestones"][0]["finish"], "2026-11-22");
+    assert_eq!(plan["grades"][0]["finish"], "2026-11-22");
+    assert_eq!(plan["topics"][1]["finish"], "2026-11-25");
+    assert_eq!(plan["days"][0]["chunks"][0], serde_json::json!({"topic": "a.one", "minutes": 70}));
+    let quicker = learner.json(&["plan", "--hours-per-week", "14"]);
+    assert_eq!(quicker["milestones"][0]["finish"], "2026-11-20");
+    let later = learner.json(&["plan", "--start", "2026-12-01"]);
+    assert_eq!(later["milestones"][0]["finish"], "2026-12-02");
+    let by = learner.json(&["plan", "--by", "2026-12-20"]);
+    assert_eq!(by["answer"]["chance"], 100);
+    assert!(by["answer"]["hours_p50"].as_f64() < by["answer"]["hours_p80"].as_f64());
+    assert_has(&learner.fails(1, &["plan", "--by", "2020-01-01"]), &["is over"]);
+    assert_has(&learner.fails(1, &["plan", "--by", "2026-12-20", "--grade", "none"]), &["no grade", "low"]);
+    assert_eq!(learner.json(&["history"]), history);
+    assert!(learner.json(&["status"])["grades"][0]["p80"].is_string());
+}
+
+#[test]
 fn a_plan_follows_the_installed_version_when_it_is_asked_to() {
     let learner = Learner::new();
     let pack = gradus::curriculum::pack::installed("ml-engineer").unwrap();
