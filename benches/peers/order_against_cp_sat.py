@@ -17,7 +17,9 @@ models are known here; `both` gives each half of the time and takes the better a
   class and goal, at least the Boolean of each needing goal. Goal i ends after the minutes of all those.
 * intervals: an interval for each class, no two overlap, each goal ends after all its classes.
 
-    python order_against_cp_sat.py --seconds 60 --workers 2 --items 20 60 120 250 --seeds 1 2 3
+    pip install ortools
+    cargo build --release --example order_cli
+    python benches/peers/order_against_cp_sat.py --seconds 60 --workers 2 --items 20 60 120 250 --seeds 1 2 3
 """
 
 import argparse
@@ -29,7 +31,7 @@ from pathlib import Path
 
 from ortools.sat.python import cp_model
 
-CRATE = Path(__file__).resolve().parent.parent
+CRATE = Path(__file__).resolve().parents[2]
 
 
 def instance(seed, items, goals, grades, kind):
