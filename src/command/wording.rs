@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use crate::{
-    curriculum::{Curriculum, Depth, MilestoneId, Need, TopicId},
+    curriculum::{Curriculum, Depth, Effort, MilestoneId, Need, Topic, TopicId},
     journal::Event,
     planner::Reason,
     progress::TopicState,
@@ -64,6 +64,19 @@ pub fn reason(reason: &Reason, topic_idx: usize, curriculum: &Curriculum) -> Str
         }
         Reason::NextInOrder => say!("reason-next"),
     }
+}
+
+/// A three-point estimate in hours.
+pub fn effort(effort: Effort) -> String {
+    let [low, likely, high] = [effort.low, effort.likely, effort.high].map(words::hours);
+    say!("inspector-range", low = low, likely = likely, high = high)
+}
+
+/// The sources that ask for a topic, if any does.
+pub fn asked_by(topic: &Topic, curriculum: &Curriculum) -> Option<String> {
+    let sources = curriculum.sources.iter().filter(|source| topic.guide.contains(&source.id));
+    let titles: Vec<String> = sources.map(|source| source.title.clone()).collect();
+    (!titles.is_empty()).then(|| say!("inspector-asked", list = words::join(&titles)))
 }
 
 /// Title of a topic; its id where this curriculum has no such topic.

@@ -40,7 +40,7 @@ pub struct Dated {
     schedule: Schedule,
     reasons: Vec<Reason>,
     forecast: Forecast,
-    /// By grade: its goals as positions in the forecast, the grade itself last.
+    /// By grade: which goal of the forecast it is; after those of the milestones.
     grade_goals: Vec<Option<usize>>,
     goal_finish: Vec<Option<u32>>,
 }

@@ -1,13 +1,10 @@
 //! What is left of a plan, as the network that order, schedule and forecast work on.
 
-use super::network::{Goal, Lists, Network};
-use crate::{
-    curriculum::Curriculum,
-    progress::{Progress, TopicState},
+use super::{
+    forecast::MIN_MINUTES,
+    network::{Goal, Lists, Network},
 };
-
-/// A topic that is not done takes at least this long, minutes.
-const MIN_MINUTES: u32 = 25;
+use crate::{curriculum::Curriculum, progress::Progress};
 
 /// The topics of a plan that are still to be learnt as items, its milestones that are not reached as goals.
 #[derive(Clone, Debug, Default)]
@@ -23,10 +20,8 @@ pub(super) struct Remaining {
 impl Remaining {
     /// What is done, known or out is not there, and nothing waits for it.
     pub(super) fn of(curriculum: &Curriculum, progress: &Progress) -> Self {
-        let is_open = |idx: &usize| {
-            matches!(progress.state(*idx), TopicState::Locked | TopicState::Ready | TopicState::Active)
-        };
-        let topics: Vec<usize> = (0..curriculum.topics.len()).filter(is_open).collect();
+        let topics: Vec<usize> =
+            (0..curriculum.topics.len()).filter(|&idx| !progress.state(idx).is_met()).collect();
         let mut item_of = vec![None; curriculum.topics.len()];
         for (item, &topic) in topics.iter().enumerate() {
             if let Some(slot) = item_of.get_mut(topic) {

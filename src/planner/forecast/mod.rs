@@ -34,9 +34,9 @@ pub use attendance::{Attendance, Week, attendance};
 pub use pace::{Belief, Finished, Pace, pace};
 
 /// Days that a forecast looks ahead: 40 years.
-pub const HORIZON_DAYS: usize = 14_610;
+pub const HORIZON_DAYS: usize = super::schedule::HORIZON_DAYS as usize;
 /// An item that is not done takes at least this long, minutes.
-const MIN_MINUTES: u32 = 25;
+pub(super) const MIN_MINUTES: u32 = 25;
 /// More futures than these are not simulated.
 const MAX_FUTURES: usize = 100_000;
 /// Draws from which a second thread pays: about a millisecond of work, more than a thread's start.

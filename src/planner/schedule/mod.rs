@@ -38,6 +38,7 @@ mod tests_slack;
 mod tests_cost;
 
 use super::network::Network;
+use crate::calendar::MAX_DAY_MINUTES;
 
 pub use limits::Limits;
 pub use reason::{Reason, Slack, reasons};
@@ -45,8 +46,6 @@ pub use variety::schedule;
 
 /// Days that are planned: 40 years.
 pub const HORIZON_DAYS: u32 = 14_610;
-/// Most minutes of study a day can have.
-pub const MAX_DAY_MINUTES: u32 = 24 * 60;
 
 /// No day, for one that has not come yet.
 const NEVER: u32 = u32::MAX;

@@ -163,8 +163,8 @@ fn outcome_ui(
     record: Option<&TopicRecord>,
     requests: &mut Requests,
 ) {
-    let shown = record.and_then(|record| record.outcomes.get(&outcome.id)).copied().unwrap_or(0);
-    let shown = if own.state == TopicState::Done { outcome.count } else { shown };
+    let recorded = record.and_then(|record| record.outcomes.get(&outcome.id)).copied().unwrap_or(0);
+    let shown = if own.state == TopicState::Done { outcome.count } else { recorded };
     let is_met = shown >= outcome.count;
     let tick = match (is_met, shown) {
         (true, _) => TickState::Done,
@@ -180,7 +180,7 @@ fn outcome_ui(
     }
     if response.clicked() {
         // One more time; a full one begins anew.
-        let next = if shown >= outcome.count { 0 } else { shown + 1 };
+        let next = if recorded >= outcome.count { 0 } else { recorded + 1 };
         requests.push(Request::Perform(Action::SetOutcome {
             topic: topic.id.clone(),
             outcome: outcome.id.clone(),
@@ -292,23 +292,9 @@ fn facts_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic) {
     let t = tokens(ui);
     break_ui(ui);
     section::label(ui, &say!("inspector-effort"), None);
-    let effort = say!(
-        "inspector-range",
-        low = words::hours(topic.effort.low),
-        likely = words::hours(topic.effort.likely),
-        high = words::hours(topic.effort.high)
-    );
-    text::paragraph(ui, &effort, Type::Body, t.text_secondary);
+    text::paragraph(ui, &wording::effort(topic.effort), Type::Body, t.text_secondary);
     text::paragraph(ui, &topic.basis, Type::Small, t.text_tertiary);
-    let titles: Vec<String> = snapshot
-        .curriculum
-        .sources
-        .iter()
-        .filter(|source| topic.guide.contains(&source.id))
-        .map(|source| source.title.clone())
-        .collect();
-    if !titles.is_empty() {
-        let asked = say!("inspector-asked", list = words::join(&titles));
+    if let Some(asked) = wording::asked_by(topic, &snapshot.curriculum) {
         text::paragraph(ui, &asked, Type::Small, t.text_tertiary);
     }
 }

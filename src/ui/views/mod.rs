@@ -1,5 +1,6 @@
 //! Pictures of the snapshot. A view reads, draws and pushes requests; it changes nothing itself.
 
+mod depth;
 pub(crate) mod inspector;
 pub(crate) mod library;
 pub(crate) mod onboarding;

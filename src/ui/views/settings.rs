@@ -2,10 +2,10 @@
 
 use eframe::egui::{Frame, Key, Margin, ScrollArea, Ui};
 
+use super::depth;
 use crate::{
     calendar::WeekHours,
     command::wording,
-    curriculum::Depth,
     say,
     ui::{
         request::{Request, Requests},
@@ -18,7 +18,6 @@ use crate::{
 
 const FORM_WIDTH: f32 = 560.0;
 const FIELD_WIDTH: f32 = 280.0;
-const DEPTHS: [Depth; 3] = [Depth::Essential, Depth::Solid, Depth::Thorough];
 
 /// Texts that are being written.
 #[derive(Clone, Debug, Default)]
@@ -121,14 +120,9 @@ fn plan_ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
     {
         requests.push(Request::Perform(Action::SetTarget(grade.id.clone())));
     }
-    let labels = DEPTHS.map(wording::depth);
-    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-    let current = DEPTHS.iter().position(|depth| *depth == snapshot.plan.depth).unwrap_or(0);
     text::label(ui, &say!("settings-depth"), Type::SmallStrong, t.text_secondary);
-    if let Some(depth) = Segmented::new(say!("settings-depth"), &labels, current).show(ui)
-        && let Some(depth) = DEPTHS.get(depth)
-    {
-        requests.push(Request::Perform(Action::SetDepth(*depth)));
+    if let Some(depth) = depth::ui(ui, snapshot.plan.depth) {
+        requests.push(Request::Perform(Action::SetDepth(depth)));
     }
     text::paragraph(ui, &say!("settings-depth-means"), Type::Small, t.text_tertiary);
 }

@@ -8,19 +8,17 @@ mod topic;
 use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Ui};
 
 use crate::{
-    command::wording,
-    curriculum::Depth,
     say,
     ui::{
         request::Requests,
         state::{LibraryState, LibraryTab},
         theme::{Type, metrics::space, text, tokens},
+        views::depth,
         widgets::Segmented,
     },
     workspace::Snapshot,
 };
 
-const DEPTHS: [Depth; 3] = [Depth::Essential, Depth::Solid, Depth::Thorough];
 /// Lines stay readable up to here, in points.
 const MAX_WIDTH: f32 = 880.0;
 
@@ -74,11 +72,6 @@ fn tabs_ui(ui: &mut Ui, state: &mut LibraryState) {
 
 /// What the totals count.
 fn depth_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut LibraryState) {
-    let labels = DEPTHS.map(wording::depth);
-    let labels = labels.each_ref().map(String::as_str);
     let depth = state.depth.unwrap_or(snapshot.plan.depth);
-    let current = DEPTHS.iter().position(|it| *it == depth).unwrap_or(0);
-    if let Some(chosen) = Segmented::new(say!("settings-depth"), &labels, current).show(ui) {
-        state.depth = DEPTHS.get(chosen).copied();
-    }
+    state.depth = depth::ui(ui, depth).or(state.depth);
 }

@@ -95,13 +95,7 @@ fn effort_ui(ui: &mut Ui, topic: &Topic) {
     surface::card(t).fill(t.bg_sunken).inner_margin(Margin::same(12)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = space::XS;
-        let effort = say!(
-            "inspector-range",
-            low = words::hours(topic.effort.low),
-            likely = words::hours(topic.effort.likely),
-            high = words::hours(topic.effort.high)
-        );
-        text::paragraph(ui, &effort, Type::Strong, t.text_primary);
+        text::paragraph(ui, &wording::effort(topic.effort), Type::Strong, t.text_primary);
         text::paragraph(ui, &topic.basis, Type::Small, t.text_tertiary);
     });
 }
@@ -173,10 +167,7 @@ fn names_ui(ui: &mut Ui, curriculum: &Curriculum, topic: &Topic) {
         head(ui, &say!("library-aliases"), None);
         text::paragraph(ui, &words::join(&topic.aliases), Type::Body, t.text_secondary);
     }
-    let sources = curriculum.sources.iter().filter(|source| topic.guide.contains(&source.id));
-    let titles: Vec<String> = sources.map(|source| source.title.clone()).collect();
-    if !titles.is_empty() {
-        let asked = say!("inspector-asked", list = words::join(&titles));
+    if let Some(asked) = wording::asked_by(topic, curriculum) {
         text::paragraph(ui, &asked, Type::Small, t.text_tertiary);
     }
 }
