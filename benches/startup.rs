@@ -24,7 +24,7 @@ use gradus::{
         app::{App, Opening},
         native_options,
     },
-    workspace::{Action, Options, PackChoice, Patience, Place},
+    workspace::{Action, NewPlan, Options, PackChoice, Patience, Place},
 };
 
 const MODE: &str = "GRADUS_BENCH_WINDOW";
@@ -106,9 +106,8 @@ fn fill(data: &Path) {
     let mut workspace = place.open(Options { plan: None, patience: Patience::None }, || {});
     let pack = PackChoice::Installed("ml-engineer".into());
     let week = Some(WeekHours::spread(300));
-    workspace
-        .perform(Action::MakePlan { pack, name: None, learner: Some("Ada".into()), target: None, week })
-        .expect("a plan is made");
+    let new = NewPlan { learner: Some("Ada".into()), week, ..NewPlan::on(pack) };
+    workspace.perform(Action::MakePlan(Box::new(new))).expect("a plan is made");
     for n in 0..STEPS {
         let (topic, outcome) = ("python.core".into(), "a".into());
         let action = Action::SetOutcome { topic, outcome, count: Some(1 + n % 2) };

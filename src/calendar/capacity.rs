@@ -36,6 +36,25 @@ impl Calendar {
         current.or_else(|| self.weeks.first_key_value()).map(|(_, week)| week)
     }
 
+    /// Minutes of study on each day from a date on, without end.
+    pub fn capacities(&self, from: NaiveDate) -> impl Iterator<Item = u32> {
+        let mut weeks = self.weeks.range(from.succ_opt().unwrap_or(from)..).peekable();
+        let mut week = self.week_on(from);
+        let mut off: Vec<(NaiveDate, NaiveDate)> =
+            self.time_off.values().filter(|off| off.until >= from).map(|off| (off.from, off.until)).collect();
+        off.sort_unstable();
+        from.iter_days().map(move |day| {
+            while let Some((_, next)) = weeks.next_if(|(since, _)| **since <= day) {
+                week = Some(next);
+            }
+            if off.iter().take_while(|(from, _)| *from <= day).any(|(_, until)| *until >= day) {
+                return 0;
+            }
+            let usual = || week.map_or(0, |week| week.on_date(day));
+            self.days.get(&day).copied().unwrap_or_else(usual).min(MAX_DAY_MINUTES)
+        })
+    }
+
     /// Minutes of study on a date: time off, then the day's own minutes, then the usual week.
     pub fn capacity(&self, date: NaiveDate) -> u32 {
         if self.time_off.values().any(|off| (off.from..=off.until).contains(&date)) {
@@ -66,5 +85,9 @@ mod tests {
         let off = TimeOff { from: day(19), until: day(21), title: String::new() };
         calendar.time_off.insert(Uuid::nil(), off);
         assert_eq!([18, 19, 20, 21, 22].map(|d| calendar.capacity(day(d))), [60, 0, 0, 0, 30]);
+        for from in [1, 15, 20, 25] {
+            let one_by_one = day(from).iter_days().map(|day| calendar.capacity(day)).take(20);
+            assert!(calendar.capacities(day(from)).take(20).eq(one_by_one), "{from}");
+        }
     }
 }

@@ -3,7 +3,9 @@
 //! A day is a civil date of the learner's; no function here asks what day it is.
 
 mod capacity;
+mod limits;
 mod week;
 
 pub use capacity::{Calendar, TimeOff};
+pub use limits::{Limits, MAX_PARALLEL};
 pub use week::{MAX_DAY_MINUTES, MAX_WEEK_MINUTES, WeekHours};

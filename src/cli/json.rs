@@ -62,7 +62,7 @@ pub(super) struct Status<'a> {
 impl<'a> Status<'a> {
     pub(super) fn of(snapshot: &'a Snapshot) -> Self {
         let (curriculum, progress) = (&snapshot.curriculum, &snapshot.progress);
-        let dated = snapshot.dated();
+        let outlooks = snapshot.outlooks();
         let grades = curriculum.grades.iter().zip(&progress.grades).enumerate();
         let milestones = curriculum.milestones.iter().zip(&progress.milestones);
         let minutes: u32 = progress.topics.iter().map(|topic| topic.minutes_logged).sum();
@@ -71,12 +71,12 @@ impl<'a> Status<'a> {
             today: snapshot.today,
             grades: grades
                 .map(|(idx, (it, own))| {
-                    GradeRow::of(it.id.as_str(), &it.title, own, dated.grade(idx).unwrap_or_default())
+                    GradeRow::of(it.id.as_str(), &it.title, own, outlooks.grade(idx).unwrap_or_default())
                 })
                 .collect(),
             milestones: milestones.map(|(it, own)| MilestoneRow::of(curriculum, it, own)).collect(),
             hours_logged: f64::from(minutes) / 60.0,
-            pace: None,
+            pace: outlooks.shown_pace().map(|pace| (f64::from(pace) * 100.0).round() / 100.0),
             streak_days: None,
         }
     }

@@ -1,11 +1,15 @@
 //! The plan as `plan --json` prints it.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::json::state;
 use crate::{
-    planner::{Dated, Outlook, StudyDay, TopicDates, WhyNot},
+    curriculum::MilestoneId,
+    planner::{Dated, InTime, Outlook, Outlooks, StudyDay, TopicDates, WhyNot},
+    progress::Baseline,
     workspace::Snapshot,
 };
 
@@ -18,35 +22,60 @@ pub(super) struct PlanJson<'a> {
     topics: Vec<TopicJson<'a>>,
     days: Vec<DayJson<'a>>,
     unplaced: Vec<Unplaced<'a>>,
-    /// The dates when the plan was accepted; not kept yet.
-    baseline: Option<()>,
+    baseline: Option<BaselineJson<'a>>,
     answer: Option<Answer>,
 }
 
 /// What it takes to be in time.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub(super) struct Answer {
+#[derive(Debug, Serialize)]
+struct Answer {
     /// Hours a week that are as likely enough as not.
-    pub(super) hours_p50: Option<f64>,
+    hours_p50: Option<f64>,
     /// Hours a week that are enough with 80 % certainty.
-    pub(super) hours_p80: Option<f64>,
+    hours_p80: Option<f64>,
     /// Chance with the hours as they are, percent.
-    pub(super) chance: u32,
+    chance: u32,
+}
+
+impl Answer {
+    fn of(InTime { p50, p80, chance }: InTime) -> Self {
+        let [hours_p50, hours_p80] = [p50, p80].map(|minutes| minutes.map(|it| f64::from(it) / 60.0));
+        Self { hours_p50, hours_p80, chance: (chance * 100.0).round() as u32 }
+    }
+}
+
+/// The plan as it was accepted.
+#[derive(Debug, Serialize)]
+struct BaselineJson<'a> {
+    on: NaiveDate,
+    weekly_minutes: &'a [u32],
+    milestones: &'a BTreeMap<MilestoneId, NaiveDate>,
+}
+
+impl<'a> BaselineJson<'a> {
+    fn of(baseline: &'a Baseline) -> Self {
+        Self { on: baseline.on, weekly_minutes: &baseline.weekly, milestones: &baseline.milestones }
+    }
 }
 
 impl<'a> PlanJson<'a> {
-    pub(super) fn of(snapshot: &'a Snapshot, dated: &Dated, answer: Option<Answer>) -> Self {
+    pub(super) fn of(
+        snapshot: &'a Snapshot,
+        dated: &Dated,
+        outlooks: &Outlooks,
+        answer: Option<InTime>,
+    ) -> Self {
         let curriculum = &snapshot.curriculum;
         let grades = curriculum.grades.iter().enumerate();
         let milestones = curriculum.milestones.iter().enumerate();
         Self {
             today: snapshot.today,
             grades: grades
-                .filter_map(|(idx, it)| Some((it, dated.grade(idx)?)))
+                .filter_map(|(idx, it)| Some((it, outlooks.grade(idx)?)))
                 .map(|(it, outlook)| GradeDates { id: it.id.as_str(), dates: Dates::of(outlook) })
                 .collect(),
             milestones: milestones
-                .filter_map(|(idx, it)| Some((it, dated.milestone(idx)?)))
+                .filter_map(|(idx, it)| Some((it, outlooks.milestone(idx)?)))
                 .map(|(it, outlook)| MilestoneDates {
                     id: it.id.as_str(),
                     grade: curriculum.grades.get(it.grade).map_or("", |grade| grade.id.as_str()),
@@ -56,8 +85,8 @@ impl<'a> PlanJson<'a> {
             topics: dated.topics().filter_map(|it| TopicJson::of(snapshot, it)).collect(),
             days: dated.days().map(|day| DayJson::of(snapshot, &day)).collect(),
             unplaced: dated.topics().filter_map(|it| Unplaced::of(snapshot, it)).collect(),
-            baseline: None,
-            answer,
+            baseline: snapshot.plan.baseline.as_ref().map(BaselineJson::of),
+            answer: answer.map(Answer::of),
         }
     }
 }

@@ -4,13 +4,12 @@ use super::{
     args::PlanWords,
     context::Context,
     error::CliError,
-    json_plan::{Answer, PlanJson},
+    json_plan::PlanJson,
     output::{Side, Text, columns},
-    set::week,
 };
 use crate::{
     calendar::{Calendar, WeekHours},
-    planner::{Dated, Outlook, StudyDay},
+    planner::{InTime, Outlook, Outlooks, StudyDay},
     words,
     workspace::Snapshot,
 };
@@ -24,20 +23,22 @@ pub(super) fn plan(context: &Context, args: &PlanWords) -> Result<Text, CliError
     let mut plan = snapshot.plan.clone();
     plan.start = args.start.or(plan.start);
     let dated = snapshot.dated_if(&calendar, &plan);
+    let outlooks = dated.outlooks();
     let question = question(context, args)?;
-    let answer = question.map(|(grade, by)| answer(&dated, &calendar, snapshot, grade, by));
+    let week = calendar.week_on(snapshot.today).map_or(0, WeekHours::total);
+    let answer = question.map(|(grade, by)| outlooks.in_time(grade, by, week));
     if args.format.json {
-        return Text::json(&PlanJson::of(snapshot, &dated, answer));
+        return Text::json(&PlanJson::of(snapshot, &dated, &outlooks, answer));
     }
     let mut text = Text::default();
     text.heading(&format!("Plan from {}", words::date(snapshot.today)));
-    if calendar.week_on(snapshot.today).is_none_or(|week| week.total() == 0) {
+    if week == 0 {
         text.line(
             "There are no hours to study, so nothing has a date. `gradus set hours 7` sets seven a week.",
         );
         return Ok(text);
     }
-    for line in columns(&[], &outlook_rows(snapshot, &dated)) {
+    for line in columns(&[], &outlook_rows(snapshot, &outlooks)) {
         text.line(&line);
     }
     if let (Some((grade, by)), Some(answer)) = (question, answer) {
@@ -61,7 +62,7 @@ pub(super) fn plan(context: &Context, args: &PlanWords) -> Result<Text, CliError
 fn calendar(snapshot: &Snapshot, args: &PlanWords) -> Result<Calendar, CliError> {
     let mut calendar = snapshot.record.learner.calendar.clone();
     if let Some(hours) = &args.hours_per_week {
-        let week = week(std::slice::from_ref(hours))?;
+        let week = super::set::week(std::slice::from_ref(hours))?;
         calendar.weeks.retain(|from, _| *from < snapshot.today);
         calendar.weeks.insert(snapshot.today, week);
     }
@@ -87,38 +88,18 @@ fn question(context: &Context, args: &PlanWords) -> Result<Option<(usize, chrono
     Ok(Some((grade, by)))
 }
 
-fn answer(
-    dated: &Dated,
-    calendar: &Calendar,
-    snapshot: &Snapshot,
-    grade: usize,
-    by: chrono::NaiveDate,
-) -> Answer {
-    let Some(deadline) = dated.deadline(grade, by) else {
-        // A grade with nothing left is in time whatever the hours.
-        return Answer { hours_p50: Some(0.0), hours_p80: Some(0.0), chance: 100 };
-    };
-    let week = f64::from(calendar.week_on(snapshot.today).map_or(0, WeekHours::total)) / 60.0;
-    let hours = |chance: f32| {
-        let hours = deadline.factor(chance)? * week;
-        // More than a week has is no answer.
-        (hours <= 168.0).then_some((hours * 10.0).ceil() / 10.0)
-    };
-    let chance = (deadline.chance(1.0) * 100.0).round() as u32;
-    Answer { hours_p50: hours(0.5), hours_p80: hours(0.8), chance }
-}
-
-fn answer_lines(text: &mut Text, answer: Answer) {
-    text.line(&format!("With the hours as they are: {} % sure.", answer.chance));
-    match (answer.hours_p50, answer.hours_p80) {
+fn answer_lines(text: &mut Text, InTime { p50, p80, chance }: InTime) {
+    text.line(&format!("With the hours as they are: {:.0} % sure.", chance * 100.0));
+    match (p50, p80) {
         (Some(likely), Some(sure)) => {
-            text.line(&format!("It takes {likely} h a week to be likely in time, {sure} h to be 80 % sure."));
+            let [likely, sure] = [likely, sure].map(words::hours);
+            text.line(&format!("It takes {likely} a week to be likely in time, {sure} to be 80 % sure."));
         }
         _ => text.line("No number of hours a week makes it sure."),
     }
 }
 
-fn outlook_rows(snapshot: &Snapshot, dated: &Dated) -> Vec<Vec<String>> {
+fn outlook_rows(snapshot: &Snapshot, outlooks: &Outlooks) -> Vec<Vec<String>> {
     let date = |date: Option<chrono::NaiveDate>| date.map_or_else(|| "–".to_owned(), words::date);
     let row = |name: String, Outlook { finish, p50, p80, p95 }: Outlook| {
         vec![name, date(finish), date(p50), date(p80), date(p95)]
@@ -127,14 +108,14 @@ fn outlook_rows(snapshot: &Snapshot, dated: &Dated) -> Vec<Vec<String>> {
     let head = ["", "as planned", "likely", "80 % sure", "95 % sure"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for (grade_idx, grade) in curriculum.grades.iter().enumerate() {
-        let Some(outlook) = dated.grade(grade_idx) else { continue };
+        let Some(outlook) = outlooks.grade(grade_idx) else { continue };
         rows.push(row(grade.title.clone(), outlook));
         if grade_idx != snapshot.current_grade_idx() {
             continue;
         }
         let milestones = curriculum.milestones.iter().enumerate().filter(|(_, it)| it.grade == grade_idx);
         for (milestone_idx, milestone) in milestones {
-            if let Some(outlook) = dated.milestone(milestone_idx) {
+            if let Some(outlook) = outlooks.milestone(milestone_idx) {
                 rows.push(row(format!("  {}", milestone.title), outlook));
             }
         }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     curriculum::pack,
     words,
-    workspace::{Action, PackChoice},
+    workspace::{Action, NewPlan, PackChoice},
 };
 
 pub(super) fn plans(context: &mut Context, format: Format) -> Result<Text, CliError> {
@@ -35,7 +35,7 @@ pub(super) fn plans(context: &mut Context, format: Format) -> Result<Text, CliEr
 
 pub(super) fn new(context: &mut Context, args: NewWords) -> Result<Text, CliError> {
     let pack = choice(context, &args.pack)?;
-    context.perform(Action::MakePlan { pack, name: args.name, learner: None, target: None, week: None })?;
+    context.perform(Action::MakePlan(Box::new(NewPlan { name: args.name, ..NewPlan::on(pack) })))?;
     let snapshot = context.snapshot();
     let name = plan_name(snapshot);
     let n_topics: usize = snapshot.progress.grades.iter().map(|grade| grade.total).sum();

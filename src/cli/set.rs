@@ -64,7 +64,7 @@ fn set_hours(context: &mut Context, week: WeekHours) -> Result<Text, CliError> {
     let days: Vec<String> =
         days.map(|(day, minutes)| format!("{day} {}", words::clock_hours(minutes))).collect();
     let total = words::duration(week.total());
-    context.perform(Action::SetWeek(week))?;
+    context.perform(Action::SetWeek { week, from: None })?;
     let mut text = Text::default();
     text.wrapped("Hours: ", &format!("{total} a week from today on"));
     if !days.is_empty() {

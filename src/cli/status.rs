@@ -38,7 +38,7 @@ pub(super) fn status(context: &Context, format: Format) -> Result<Text, CliError
             text.line(&line);
         }
     }
-    let outlook = snapshot.dated().grade(snapshot.target_idx());
+    let outlook = snapshot.outlooks().grade(snapshot.target_idx());
     text.line("");
     text.line(&aim(snapshot));
     if let Some(Outlook { p50: Some(p50), p80: Some(p80), .. }) = outlook {

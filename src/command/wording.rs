@@ -90,7 +90,8 @@ fn milestone_title(id: &MilestoneId, curriculum: &Curriculum) -> String {
 
 /// What a step did, by its weightiest event: "Window functions done and 2 more".
 pub fn step_label(what: &[Event], curriculum: &Curriculum) -> String {
-    // A plan is made and a milestone reached along with other things; the learner's own deed names the step.
+    // A plan may be made and a milestone reached along with other things; the learner's own deed names the step.
+    let is_accepted = what.iter().any(|event| matches!(event, Event::BaselineSet { .. }));
     let weight = |event: &Event| match event {
         Event::TopicDone { .. } => 4,
         Event::TopicStarted { .. }
@@ -100,8 +101,9 @@ pub fn step_label(what: &[Event], curriculum: &Curriculum) -> String {
         | Event::TopicPutOut { .. }
         | Event::OutcomeSet { .. }
         | Event::CriterionConfirmed { .. } => 3,
+        Event::PlanMade { .. } if is_accepted => 5,
         Event::PlanMade { .. } => 2,
-        Event::MilestoneReached { .. } | Event::StartSet { .. } => 0,
+        Event::MilestoneReached { .. } | Event::StartSet { .. } | Event::BaselineSet { .. } => 0,
         _ => 1,
     };
     let heaviest = what.iter().map(weight).max().unwrap_or(0);
@@ -204,6 +206,9 @@ pub fn refusal(refusal: &Refusal, curriculum: &Curriculum) -> String {
         Refusal::NotDone(id) => say!("refusal-not-done", topic = topic(id)),
         Refusal::AlreadyBegun(id) => say!("refusal-begun", topic = topic(id)),
         Refusal::AlreadyKnown(id) => say!("refusal-known", topic = topic(id)),
+        Refusal::OtherGrade(id, other) => {
+            say!("refusal-other-grade", topic = topic(id), other = topic(other))
+        }
         other => general_refusal(other),
     }
 }
@@ -213,6 +218,17 @@ fn general_refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::CountTooHigh(_, max) => say!("refusal-count", max = (*max)),
         Refusal::InFuture(on) => say!("refusal-future", date = words::date(*on)),
+        Refusal::InPast(day) => say!("refusal-past", date = words::date(*day)),
+        Refusal::TooFar(day) => say!("refusal-far", date = words::date(*day)),
+        Refusal::EndsBeforeStart(from, until) => {
+            say!("refusal-order", from = words::date(*from), until = words::date(*until))
+        }
+        Refusal::NoTimeOff => say!("refusal-no-time-off"),
+        Refusal::BadDayEnd => say!("refusal-day-end"),
+        Refusal::BadLimits => say!("refusal-limits"),
+        Refusal::BadEffort => say!("refusal-effort"),
+        Refusal::ShareTaken(free) => say!("refusal-share", free = (*free)),
+        Refusal::NoPlanYet => say!("no-plan-yet"),
         Refusal::TooManyHours(minutes) => say!("refusal-hours", hours = words::hours(*minutes)),
         Refusal::BadName => say!("refusal-name"),
         Refusal::TooLong => say!("refusal-long"),

@@ -174,6 +174,16 @@ pub struct Effort {
     pub high: u32,
 }
 
+impl Effort {
+    /// The three in their order, none of them zero.
+    #[must_use]
+    pub fn in_order(self) -> Self {
+        let low = self.low.max(1);
+        let likely = self.likely.max(low);
+        Self { low, likely, high: self.high.max(likely) }
+    }
+}
+
 /// The unit of study.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topic {

@@ -1,21 +1,25 @@
-//! The plan with dates: the remaining work on the learner's calendar, and a range around every date.
+//! The plan with dates: the remaining work on the learner's calendar.
+
+use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
 use super::{
-    forecast::{self, Attendance, Deadline, Estimate, Finished, Forecast, Pace, Question, Spread},
+    forecast::{self, Attendance, Estimate, Finished, Pace, Week},
     order::{Ordered, order},
+    outlook::Outlooks,
+    rank::{Rank, ranked},
     remaining::Remaining,
-    schedule::{self, HORIZON_DAYS, Limits, Reason, Schedule, WhyNot, Work},
+    schedule::{self, HORIZON_DAYS, Reason, Schedule, WhyNot, Work},
 };
 use crate::{
-    calendar::Calendar,
-    curriculum::Curriculum,
-    progress::{PlanRecord, Progress, TopicState},
+    calendar::{Calendar, Limits},
+    curriculum::{Curriculum, MilestoneId},
+    progress::{self, PlanRecord, Progress, TopicState},
 };
 
-/// Futures that are simulated: P80 is good to about two days.
-const FUTURES: usize = 10_000;
+/// Past weeks that tell of the learner's attendance; older ones say little about the next.
+const ATTENDANCE_WEEKS: usize = 26;
 
 /// What is planned.
 #[derive(Clone, Copy, Debug)]
@@ -28,21 +32,40 @@ pub struct Planned<'a> {
     pub progress: &'a Progress,
     /// When they study.
     pub calendar: &'a Calendar,
+    /// What a day of study looks like.
+    pub limits: Limits,
+    /// The plan's share of the evenings, percent.
+    pub share: u32,
     /// The first day that can be used.
     pub today: NaiveDate,
 }
 
 /// A plan with dates.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Dated {
-    today: NaiveDate,
-    remaining: Remaining,
+    pub(super) today: NaiveDate,
+    pub(super) remaining: Remaining,
+    pub(super) likely: Likely,
+    /// Minutes of each day from today to the horizon.
+    pub(super) capacity: Vec<u32>,
+    /// Items in the order of study, and goals.
+    pub(super) order: Vec<usize>,
+    goal_order: Vec<usize>,
+    area: Vec<usize>,
+    is_active: Vec<bool>,
+    not_before: Vec<u32>,
+    limits: Limits,
     schedule: Schedule,
     reasons: Vec<Reason>,
-    forecast: Forecast,
-    /// By grade: which goal of the forecast it is; after those of the milestones.
-    grade_goals: Vec<Option<usize>>,
-    goal_finish: Vec<Option<u32>>,
+    n_grades: usize,
+}
+
+/// What the forecast knows beside the order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Likely {
+    pub(super) estimates: Vec<Estimate>,
+    pub(super) pace: Pace,
+    pub(super) attendance: Attendance,
 }
 
 /// The days of a topic.
@@ -62,19 +85,6 @@ pub struct TopicDates {
     pub unlocks: u32,
 }
 
-/// When something is reached.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Outlook {
-    /// If everything goes exactly as planned.
-    pub finish: Option<NaiveDate>,
-    /// As likely before as after.
-    pub p50: Option<NaiveDate>,
-    /// With 80 % certainty.
-    pub p80: Option<NaiveDate>,
-    /// With 95 % certainty.
-    pub p95: Option<NaiveDate>,
-}
-
 /// A day of study.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StudyDay {
@@ -88,134 +98,164 @@ pub struct StudyDay {
 
 /// The plan of what is left.
 pub fn dated(planned: &Planned<'_>) -> Dated {
-    let Planned { curriculum, plan, progress, calendar, today } = *planned;
+    let Planned { curriculum, progress, limits, today, .. } = *planned;
     let remaining = Remaining::of(curriculum, progress);
-    let network = &remaining.network;
-    let Ordered { items, goals } = order(network);
-    let capacity = capacity(calendar, plan, today);
-    let topic = |item: &usize| curriculum.topics.get(*item);
-    let area: Vec<usize> =
-        remaining.topics.iter().map(|it| topic(it).map_or(0, |topic| topic.area)).collect();
-    let is_active: Vec<bool> =
-        remaining.topics.iter().map(|&it| progress.state(it) == TopicState::Active).collect();
-    let not_before: Vec<u32> = remaining.topics.iter().map(|&it| not_before(planned, it)).collect();
-    let work = Work {
-        network,
-        order: &items,
-        goal_order: &goals,
-        area: &area,
-        is_active: &is_active,
-        not_before: &not_before,
+    let Ordered { items, goals } = order(&remaining.network);
+    let ranks = ranks(planned, &remaining);
+    let topics = &remaining.topics;
+    let area = |topic: &usize| curriculum.topics.get(*topic).map_or(0, |topic| topic.area);
+    let mut dated = Dated {
+        today,
+        likely: Likely {
+            estimates: topics.iter().map(|&it| estimate(planned, it)).collect(),
+            pace: pace(planned),
+            attendance: attendance(planned),
+        },
+        capacity: capacity(planned),
+        order: ranked(&remaining.network, items, &ranks),
+        goal_order: goals,
+        area: topics.iter().map(area).collect(),
+        is_active: topics.iter().map(|&it| progress.state(it) == TopicState::Active).collect(),
+        not_before: topics.iter().map(|&it| not_before(planned, it)).collect(),
+        limits,
+        n_grades: curriculum.grades.len(),
+        remaining,
+        ..Dated::default()
     };
-    let limits = Limits::default();
-    let minutes = |day: u32| capacity.get(day as usize).copied().unwrap_or(0);
-    let schedule = schedule::schedule(&work, limits, minutes, HORIZON_DAYS);
-    let reasons = schedule::reasons(&work, limits, &schedule);
-    let ends = goal_ends(&remaining, &items);
-    let grade_ends = |grade: usize| {
-        let of_grade = network.goals.iter().zip(&ends).filter(|(goal, _)| goal.grade == grade);
-        of_grade.map(|(_, &end)| end).max()
-    };
-    let grade_finish = |grade: usize| {
-        let of_grade = network.goals.iter().zip(&schedule.goals).filter(|(goal, _)| goal.grade == grade);
-        of_grade.map(|(_, &day)| day).collect::<Option<Vec<u32>>>().and_then(|days| days.into_iter().max())
-    };
-    let (mut goal_ends, mut goal_finish) = (ends.clone(), schedule.goals.clone());
-    let grade_goals = (0..curriculum.grades.len())
-        .map(|grade| {
-            goal_ends.push(grade_ends(grade)?);
-            goal_finish.push(grade_finish(grade));
-            Some(goal_ends.len() - 1)
-        })
-        .collect();
-    let (finished, begun) = evidence(planned);
-    let estimates: Vec<Estimate> = remaining.topics.iter().map(|&it| estimate(planned, it)).collect();
-    let question = Question {
-        estimates: &estimates,
-        order: &items,
-        goal_ends: &goal_ends,
-        capacity: &summed(&capacity),
-    };
-    let pace: Pace = forecast::pace(&finished, &begun, curriculum.areas.len());
-    let attendance: Attendance = forecast::attendance(&[]);
-    let forecast = forecast::forecast(&question, &pace, attendance, FUTURES);
-    Dated { today, remaining, schedule, reasons, forecast, grade_goals, goal_finish }
+    let minutes = |day: u32| dated.capacity.get(day as usize).copied().unwrap_or(0);
+    dated.schedule = schedule::schedule(&dated.work(), limits, minutes, HORIZON_DAYS);
+    dated.reasons = schedule::reasons(&dated.work(), limits, &dated.schedule);
+    dated
 }
 
 impl Dated {
     /// Every topic that is left, in the order of the curriculum.
     pub fn topics(&self) -> impl Iterator<Item = TopicDates> {
-        self.remaining.topics.iter().enumerate().map(|(item, &topic_idx)| {
-            let days = self.schedule.items.get(item).copied().unwrap_or(Err(WhyNot::NoHours));
-            let reason = self.reasons.get(item).copied().unwrap_or_default();
-            let milestone = |goal: u32| self.remaining.milestones.get(goal as usize).copied();
-            TopicDates {
-                topic_idx,
-                days: days.map(|placed| (self.date(placed.start), self.date(placed.finish))),
-                minutes: self.remaining.network.minutes.get(item).copied().unwrap_or(0),
-                slack_days: reason.slack.map(|slack| slack.days),
-                critical_for: reason.critical_for.and_then(milestone),
-                unlocks: reason.unlocks,
-            }
-        })
+        (0..self.remaining.topics.len()).filter_map(|item| self.item(item))
     }
 
-    /// When a milestone that is not reached is reached; none for one that is.
-    pub fn milestone(&self, milestone_idx: usize) -> Option<Outlook> {
-        let goal = self.remaining.milestones.iter().position(|&it| it == milestone_idx)?;
-        Some(self.outlook(goal))
+    /// A topic's days; none for one that is met.
+    pub fn topic(&self, topic_idx: usize) -> Option<TopicDates> {
+        self.item(self.remaining.topics.binary_search(&topic_idx).ok()?)
     }
 
-    /// When a grade that is not reached is reached; none for one that is.
-    pub fn grade(&self, grade_idx: usize) -> Option<Outlook> {
-        self.grade_goals.get(grade_idx).copied().flatten().map(|goal| self.outlook(goal))
-    }
-
-    /// What it takes to reach a grade by the end of a day.
-    pub fn deadline(&self, grade_idx: usize, by: NaiveDate) -> Option<Deadline> {
-        let goal = self.grade_goals.get(grade_idx).copied().flatten()?;
-        let days = u32::try_from((by - self.today).num_days()).ok()?;
-        self.forecast.deadline(goal, days)
+    /// Topics by position in the order of study.
+    pub fn order(&self) -> Vec<usize> {
+        self.order.iter().filter_map(|&item| self.remaining.topic(item)).collect()
     }
 
     /// The days with study, in their order.
     pub fn days(&self) -> impl Iterator<Item = StudyDay> {
-        self.schedule.days.iter().map(|day| {
-            let chunks = self.schedule.chunks_of(day).iter();
-            let of_topic = |item: u32| self.remaining.topic(item as usize);
-            StudyDay {
-                date: self.date(day.index),
-                capacity: day.capacity,
-                chunks: chunks.filter_map(|it| Some((of_topic(it.item)?, it.minutes))).collect(),
-            }
+        self.schedule.days.iter().map(|day| StudyDay {
+            date: self.date(day.index),
+            capacity: day.capacity,
+            chunks: self.chunks(&self.schedule, day),
         })
     }
 
-    fn outlook(&self, goal: usize) -> Outlook {
-        let Spread { p50, p80, p95 } = self.forecast.dates().spread(goal);
-        let finish = self.goal_finish.get(goal).copied().flatten();
-        let [finish, p50, p80, p95] = [finish, p50, p80, p95].map(|day| day.map(|day| self.date(day)));
-        Outlook { finish, p50, p80, p95 }
+    /// What today would hold with so many minutes: topics by position and their minutes.
+    pub fn today_with(&self, minutes: u32) -> Vec<(usize, u32)> {
+        let schedule = schedule::schedule(&self.work(), self.limits, |_| minutes, 1);
+        schedule.days.first().map(|day| self.chunks(&schedule, day)).unwrap_or_default()
     }
 
-    fn date(&self, day: u32) -> NaiveDate {
+    /// When each goal is reached, as a range.
+    pub fn outlooks(&self) -> Outlooks {
+        Outlooks::of(self)
+    }
+
+    /// The last day of what a milestone rests on if everything goes as planned.
+    pub fn milestone_finish(&self, milestone_idx: usize) -> Option<NaiveDate> {
+        self.goal_finish(self.goal_of(milestone_idx)?)
+    }
+
+    /// The last day of study that the schedule knows; today without any.
+    pub fn last_day(&self) -> NaiveDate {
+        self.schedule.days.last().map_or(self.today, |day| self.date(day.index))
+    }
+
+    /// The plan as it is now, to compare with later: `outlooks` gives the milestones their likely dates.
+    pub fn baseline(
+        &self,
+        planned: &Planned<'_>,
+        outlooks: &Outlooks,
+    ) -> (Vec<u32>, BTreeMap<MilestoneId, NaiveDate>) {
+        let monday = progress::monday(self.today);
+        let done: u32 = planned.progress.grades.iter().map(|grade| grade.minutes_done).sum();
+        let mut weekly: Vec<u32> = Vec::new();
+        for day in &self.schedule.days {
+            let week = (self.date(day.index) - monday).num_days() as usize / 7;
+            let last = weekly.last().copied().unwrap_or(done);
+            weekly.resize(weekly.len().max(week + 1), last);
+            let minutes: u32 = self.schedule.chunks_of(day).iter().map(|chunk| chunk.minutes).sum();
+            if let Some(sum) = weekly.last_mut() {
+                *sum += minutes;
+            }
+        }
+        let milestones = planned.curriculum.milestones.iter().enumerate();
+        let milestones =
+            milestones.filter_map(|(idx, it)| Some((it.id.clone(), outlooks.milestone(idx)?.p50?)));
+        (weekly, milestones.collect())
+    }
+
+    pub(super) fn goal_of(&self, milestone_idx: usize) -> Option<usize> {
+        self.remaining.milestones.iter().position(|&it| it == milestone_idx)
+    }
+
+    pub(super) fn goal_finish(&self, goal: usize) -> Option<NaiveDate> {
+        let is_blocked = self.remaining.is_blocked.get(goal).copied().unwrap_or(true);
+        let day = self.schedule.goals.get(goal).copied().flatten();
+        day.filter(|_| !is_blocked).map(|day| self.date(day))
+    }
+
+    /// The goals of each grade.
+    pub(super) fn goals_by_grade(&self) -> Vec<Vec<usize>> {
+        let goals = self.remaining.network.goals.iter().enumerate();
+        let of_grade = |grade: usize| goals.clone().filter(move |(_, it)| it.grade == grade);
+        (0..self.n_grades).map(|grade| of_grade(grade).map(|(goal, _)| goal).collect()).collect()
+    }
+
+    pub(super) fn date(&self, day: u32) -> NaiveDate {
         self.today.checked_add_days(Days::new(u64::from(day))).unwrap_or(NaiveDate::MAX)
+    }
+
+    fn work(&self) -> Work<'_> {
+        Work {
+            network: &self.remaining.network,
+            order: &self.order,
+            goal_order: &self.goal_order,
+            area: &self.area,
+            is_active: &self.is_active,
+            not_before: &self.not_before,
+        }
+    }
+
+    fn item(&self, item: usize) -> Option<TopicDates> {
+        let days = self.schedule.items.get(item).copied().unwrap_or(Err(WhyNot::NoHours));
+        let reason = self.reasons.get(item).copied().unwrap_or_default();
+        let milestone = |goal: u32| self.remaining.milestones.get(goal as usize).copied();
+        Some(TopicDates {
+            topic_idx: self.remaining.topic(item)?,
+            days: days.map(|placed| (self.date(placed.start), self.date(placed.finish))),
+            minutes: self.remaining.network.minutes.get(item).copied().unwrap_or(0),
+            slack_days: reason.slack.map(|slack| slack.days),
+            critical_for: reason.critical_for.and_then(milestone),
+            unlocks: reason.unlocks,
+        })
+    }
+
+    fn chunks(&self, schedule: &Schedule, day: &schedule::Day) -> Vec<(usize, u32)> {
+        let chunks = schedule.chunks_of(day).iter();
+        chunks.filter_map(|it| Some((self.remaining.topic(it.item as usize)?, it.minutes))).collect()
     }
 }
 
 /// Minutes of each day from today to the horizon; none before the plan begins.
-fn capacity(calendar: &Calendar, plan: &PlanRecord, today: NaiveDate) -> Vec<u32> {
-    let days = today.iter_days().take(HORIZON_DAYS as usize);
-    let begins = plan.start.unwrap_or(today);
-    days.map(|day| if day < begins { 0 } else { calendar.capacity(day) }).collect()
-}
-
-fn summed(capacity: &[u32]) -> Vec<u64> {
-    let sums = capacity.iter().scan(0, |sum, &minutes| {
-        *sum += u64::from(minutes);
-        Some(*sum)
-    });
-    sums.collect()
+fn capacity(planned: &Planned<'_>) -> Vec<u32> {
+    let begins =
+        planned.plan.start.map_or(0, |start| (start - planned.today).num_days().max(0).unsigned_abs());
+    let minutes = planned.calendar.capacities(planned.today).take(HORIZON_DAYS as usize).zip(0..);
+    minutes.map(|(minutes, day)| if day < begins { 0 } else { minutes * planned.share / 100 }).collect()
 }
 
 /// The first day on which a topic may be studied.
@@ -226,18 +266,17 @@ fn not_before(planned: &Planned<'_>, topic_idx: usize) -> u32 {
     until.map_or(0, |until| u32::try_from((until - planned.today).num_days()).unwrap_or(0))
 }
 
-/// For each goal, after how many items of the order everything it rests on is done.
-fn goal_ends(remaining: &Remaining, order: &[usize]) -> Vec<usize> {
-    let network = &remaining.network;
-    let mut place = vec![0; network.minutes.len()];
-    for (position, &item) in order.iter().enumerate() {
-        if let Some(slot) = place.get_mut(item) {
-            *slot = position + 1;
-        }
-    }
-    // Prerequisites come before what requires them, so the goal's own items decide.
-    let end = |items: &[usize]| items.iter().filter_map(|&item| place.get(item).copied()).max().unwrap_or(0);
-    network.goals.iter().map(|goal| end(&goal.items)).collect()
+/// The learner's moves among what is left.
+fn ranks(planned: &Planned<'_>, remaining: &Remaining) -> Vec<Rank> {
+    let item = |id| {
+        let topic_idx = planned.curriculum.topic_idx(id)?;
+        remaining.topics.binary_search(&topic_idx).ok()
+    };
+    let ranks = planned.plan.ranks.iter().filter_map(|(topic, after)| {
+        // Right after something that is met is first.
+        Some(Rank { item: item(topic)?, after: after.as_ref().and_then(item) })
+    });
+    ranks.collect()
 }
 
 fn estimate(planned: &Planned<'_>, topic_idx: usize) -> Estimate {
@@ -247,28 +286,41 @@ fn estimate(planned: &Planned<'_>, topic_idx: usize) -> Estimate {
     };
     Estimate {
         key: key(topic.id.as_str()),
-        low: topic.effort.low,
-        likely: topic.effort.likely,
-        high: topic.effort.high,
+        low: own.effort.low,
+        likely: own.effort.likely,
+        high: own.effort.high,
         logged: own.minutes_logged,
         open_share: 1.0 - own.share,
         area: topic.area,
     }
 }
 
-/// What is known of the learner's pace: topics done with logged time, and those begun.
-fn evidence(planned: &Planned<'_>) -> (Vec<Finished>, Vec<Estimate>) {
+/// The learner's pace: by topics done with logged time, and those begun.
+fn pace(planned: &Planned<'_>) -> Pace {
     let both = || planned.curriculum.topics.iter().zip(&planned.progress.topics).enumerate();
     let finished = both().filter(|(_, (_, own))| own.state == TopicState::Done && own.minutes_logged > 0);
     let finished = finished.map(|(_, (topic, own))| Finished {
         area: topic.area,
-        low: topic.effort.low,
-        likely: topic.effort.likely,
-        high: topic.effort.high,
+        low: own.effort.low,
+        likely: own.effort.likely,
+        high: own.effort.high,
         actual: own.minutes_logged,
     });
     let begun = both().filter(|(_, (_, own))| own.state == TopicState::Active && own.minutes_logged > 0);
-    (finished.collect(), begun.map(|(idx, _)| estimate(planned, idx)).collect())
+    let begun: Vec<Estimate> = begun.map(|(idx, _)| estimate(planned, idx)).collect();
+    forecast::pace(&finished.collect::<Vec<_>>(), &begun, planned.curriculum.areas.len())
+}
+
+/// How much of the planned hours gets done: by the weeks that are over.
+fn attendance(planned: &Planned<'_>) -> Attendance {
+    let Planned { curriculum, plan, progress, calendar, share, today, .. } = *planned;
+    let studied = progress::studied(plan, curriculum, progress, today);
+    let capacity = |day| calendar.capacity(day) * share / 100;
+    let mut weeks = progress::weeks(plan.start, &studied, capacity, today, ATTENDANCE_WEEKS + 1);
+    // This week is not over.
+    weeks.pop();
+    let weeks = weeks.iter().map(|week| Week { planned: week.planned, done: week.done });
+    forecast::attendance(&weeks.collect::<Vec<_>>())
 }
 
 /// A number that stands for an id whatever its place, so that another order does not make the dates jitter:

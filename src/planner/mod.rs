@@ -3,7 +3,8 @@
 //! Pure functions of curriculum, progress and calendar; every choice comes with its reasons as data.
 //!
 //! - [`order`](mod@order), [`schedule`], [`forecast`]: on positions and minutes, without names
-//! - `remaining`: from a plan to such positions; [`dated`](fn@dated): the three together, with topics and dates
+//! - `remaining`, `rank`: from a plan and the learner's wishes to such positions
+//! - [`dated`](fn@dated), [`Outlooks`]: the three together, with topics and dates
 //! - [`next`](fn@next): what to study now
 
 mod dated;
@@ -11,19 +12,12 @@ pub mod forecast;
 pub mod network;
 mod next;
 pub mod order;
+mod outlook;
+mod rank;
 mod remaining;
 pub mod schedule;
 
-pub use dated::{Dated, Outlook, Planned, StudyDay, TopicDates, dated};
+pub use dated::{Dated, Planned, StudyDay, TopicDates, dated};
 pub use next::{Reason, Suggestion, next};
+pub use outlook::{InTime, Outlook, Outlooks};
 pub use schedule::WhyNot;
-
-use crate::{curriculum::Curriculum, progress::Progress};
-
-/// Positions of all topics still to be learnt, in the order of study: prerequisites first, grade by grade, and
-/// inside a grade so that its milestones come soonest.
-pub fn order(curriculum: &Curriculum, progress: &Progress) -> Vec<usize> {
-    let remaining = remaining::Remaining::of(curriculum, progress);
-    let ordered = order::order(&remaining.network);
-    ordered.items.into_iter().filter_map(|item| remaining.topic(item)).collect()
-}

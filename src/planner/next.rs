@@ -2,15 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::{Dated, Planned};
 use crate::{
     curriculum::Curriculum,
     progress::{PlanRecord, Progress, TopicState},
 };
 
-/// Shortest piece of study worth sitting down for, minutes.
-const MIN_CHUNK_MINUTES: u32 = 25;
-/// Longest piece of one topic in a day, minutes.
-const MAX_CHUNK_MINUTES: u32 = 120;
 /// Days after which a topic that was begun counts as left alone.
 const STALE_DAYS: i64 = 14;
 
@@ -46,51 +43,39 @@ pub enum Reason {
     NextInOrder,
 }
 
-/// The first topics of `order` that can be studied, with `minutes` shared among them: topics begun come first,
-/// each gets 25 to 120 minutes, the last one what is left. Without minutes nothing is shared out but the
-/// topics are still named, `limit` at most.
-pub fn next(
-    curriculum: &Curriculum,
-    plan: &PlanRecord,
-    progress: &Progress,
-    order: &[usize],
-    today: NaiveDate,
-    minutes: u32,
-    limit: usize,
-) -> Vec<Suggestion> {
-    let is_postponed = |idx: usize| {
-        let id = curriculum.topics.get(idx).map(|topic| &topic.id);
-        let until = id.and_then(|id| plan.topics.get(id)).and_then(|record| record.postponed_until);
-        until.is_some_and(|until| until > today)
-    };
-    let in_state = |wanted: TopicState| {
-        order.iter().copied().filter(move |&idx| progress.state(idx) == wanted && !is_postponed(idx))
-    };
-    let target = plan.target.as_ref().and_then(|grade| curriculum.grade_idx(grade)).unwrap_or(usize::MAX);
-    let is_beyond = |&idx: &usize| curriculum.topics.get(idx).is_some_and(|topic| topic.grade > target);
-    let mut candidates: Vec<usize> =
-        in_state(TopicState::Active).chain(in_state(TopicState::Ready)).collect();
-    // What lies beyond the target waits until the rest is done; the sort is stable.
-    candidates.sort_by_key(is_beyond);
-    candidates.truncate(limit);
-
-    let mut left = minutes;
-    let mut suggestions: Vec<Suggestion> = Vec::new();
-    for topic_idx in candidates {
-        let needed = progress.topics.get(topic_idx).map_or(0, |topic| topic.minutes_left);
-        let mut share = needed.clamp(MIN_CHUNK_MINUTES, MAX_CHUNK_MINUTES).min(left);
-        if left - share < MIN_CHUNK_MINUTES {
-            share = left.min(needed.max(MIN_CHUNK_MINUTES));
+/// What the plan has for `minutes` of today, then what else can be studied, up to `limit` topics. Those that get no
+/// minutes are named all the same.
+pub fn next(planned: &Planned<'_>, dated: &Dated, minutes: u32, limit: usize) -> Vec<Suggestion> {
+    let mut shares: Vec<(usize, u32)> = Vec::new();
+    for (topic_idx, minutes) in dated.today_with(minutes) {
+        match shares.iter_mut().find(|(it, _)| *it == topic_idx) {
+            Some((_, sum)) => *sum += minutes,
+            None => shares.push((topic_idx, minutes)),
         }
-        left -= share;
-        suggestions.push(Suggestion {
-            topic_idx,
-            minutes: share,
-            next_outcome_idx: next_outcome(curriculum, plan, topic_idx),
-            reasons: reasons(curriculum, progress, order, topic_idx, today),
-        });
     }
-    suggestions
+    let order = dated.order();
+    for wanted in [TopicState::Active, TopicState::Ready] {
+        let others = order.iter().copied().filter(|&idx| planned.progress.state(idx) == wanted);
+        for topic_idx in others.filter(|&idx| !is_postponed(planned, idx)) {
+            if !shares.iter().any(|(it, _)| *it == topic_idx) {
+                shares.push((topic_idx, 0));
+            }
+        }
+    }
+    shares.truncate(limit);
+    let suggestion = |(topic_idx, minutes)| Suggestion {
+        topic_idx,
+        minutes,
+        next_outcome_idx: next_outcome(planned.curriculum, planned.plan, topic_idx),
+        reasons: reasons(planned.curriculum, planned.progress, &order, topic_idx, planned.today),
+    };
+    shares.into_iter().map(suggestion).collect()
+}
+
+fn is_postponed(planned: &Planned<'_>, topic_idx: usize) -> bool {
+    let topic = planned.curriculum.topics.get(topic_idx);
+    let record = topic.and_then(|topic| planned.plan.topics.get(&topic.id));
+    record.and_then(|record| record.postponed_until).is_some_and(|until| until > planned.today)
 }
 
 fn next_outcome(curriculum: &Curriculum, plan: &PlanRecord, topic_idx: usize) -> Option<usize> {

@@ -1,9 +1,6 @@
 //! What is left of a plan, as the network that order, schedule and forecast work on.
 
-use super::{
-    forecast::MIN_MINUTES,
-    network::{Goal, Lists, Network},
-};
+use super::network::{Goal, Lists, Network};
 use crate::{curriculum::Curriculum, progress::Progress};
 
 /// The topics of a plan that are still to be learnt as items, its milestones that are not reached as goals.
@@ -13,6 +10,8 @@ pub(super) struct Remaining {
     pub(super) topics: Vec<usize>,
     /// The milestone of each goal.
     pub(super) milestones: Vec<usize>,
+    /// Whether a core topic that is out keeps the goal from being reached.
+    pub(super) is_blocked: Vec<bool>,
     /// Minutes, prerequisites and goals.
     pub(super) network: Network,
 }
@@ -35,7 +34,7 @@ impl Remaining {
         let minutes = |&topic: &usize| progress.topics.get(topic).map_or(0, |own| own.minutes_left);
         let grade = |&topic: &usize| curriculum.topics.get(topic).map_or(0, |topic| topic.grade);
         let both = curriculum.milestones.iter().zip(&progress.milestones).enumerate();
-        let (milestones, goals) = both
+        let (milestones, goals): (Vec<usize>, Vec<Goal>) = both
             .filter(|(_, (_, own))| !own.is_reached)
             .map(|(idx, (milestone, own))| {
                 let weight = milestone.weight.max(1);
@@ -43,12 +42,14 @@ impl Remaining {
             })
             .unzip();
         let network = Network {
-            minutes: topics.iter().map(minutes).map(|minutes| minutes.max(MIN_MINUTES)).collect(),
+            minutes: topics.iter().map(minutes).map(|minutes| minutes.max(1)).collect(),
             requires: Lists::new(requires.iter().map(Vec::as_slice)),
             grade: topics.iter().map(grade).collect(),
             goals,
         };
-        Self { topics, milestones, network }
+        let is_blocked =
+            |&idx: &usize| progress.milestones.get(idx).is_some_and(|own| !own.missing_core.is_empty());
+        Self { topics, is_blocked: milestones.iter().map(is_blocked).collect(), milestones, network }
     }
 
     /// The topic of an item.

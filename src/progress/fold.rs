@@ -1,12 +1,12 @@
 //! Steps to a record: for each event its merge rule.
 
 use super::{
-    Evidence, Mark, NoteVersion, PlanRecord, Record, Scope,
+    Baseline, Evidence, Mark, NoteVersion, PlanRecord, Record, Scope, Session,
     record::{Learner, TopicRecord},
 };
 use crate::{
-    calendar::TimeOff,
-    curriculum::TopicId,
+    calendar::{Limits, TimeOff},
+    curriculum::{Effort, TopicId},
     journal::{Event, Journal, Retractions, Step},
 };
 
@@ -60,6 +60,11 @@ fn apply_to_learner(learner: &mut Learner, event: &Event) -> bool {
         Event::TimeOffRemoved { id } => {
             calendar.time_off.remove(id);
         }
+        Event::DayEndSet { minutes } => learner.day_end = Some(*minutes),
+        Event::LimitsSet { parallel, chunk, per_topic } => {
+            let limits = Limits { parallel: *parallel as usize, chunk: *chunk, per_topic: *per_topic };
+            learner.limits = limits.bounded();
+        }
         _ => return false,
     }
     true
@@ -78,6 +83,15 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
         Event::DepthSet { depth } => plan.depth = *depth,
         Event::GradeHeld { grade } => plan.held.clone_from(grade),
         Event::StartSet { on } => plan.start = Some(*on),
+        Event::PlanShareSet { percent } => plan.share = Some((*percent).min(100)),
+        Event::BaselineSet { on, weekly, milestones } => {
+            let (weekly, milestones) = (weekly.clone(), milestones.clone());
+            plan.baseline = Some(Baseline { on: *on, weekly, milestones });
+        }
+        Event::TopicRanked { topic, after } => {
+            plan.ranks.retain(|(other, _)| other != topic);
+            plan.ranks.push((topic.clone(), after.clone()));
+        }
         Event::MilestoneReached { milestone, on } => {
             let since = plan.reached.entry(milestone.clone()).or_insert(*on);
             *since = (*since).min(*on);
@@ -101,13 +115,14 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
             }
             plan.study_removed.insert(*id);
         }
-        Event::StudyLogged { id, topic, minutes, .. } | Event::StudyEdited { id, topic, minutes, .. }
+        Event::StudyLogged { id, topic, on, minutes, .. }
+        | Event::StudyEdited { id, topic, on, minutes, .. }
             if !plan.study_removed.contains(id) =>
         {
             for other in plan.topics.values_mut() {
                 other.sessions.remove(id);
             }
-            topic_record(plan, topic).sessions.insert(*id, *minutes);
+            topic_record(plan, topic).sessions.insert(*id, Session { on: *on, minutes: *minutes });
         }
         _ => apply_to_topic(plan, event),
     }
@@ -119,13 +134,21 @@ fn topic_record<'a>(plan: &'a mut PlanRecord, topic: &TopicId) -> &'a mut TopicR
 
 fn apply_to_topic(plan: &mut PlanRecord, event: &Event) {
     match event {
-        Event::TopicStarted { topic, on } => topic_record(plan, topic).mark = Mark::Started(*on),
+        Event::TopicStarted { topic, on } => {
+            let record = topic_record(plan, topic);
+            record.mark = Mark::Started(*on);
+            record.begun_on = Some(*on);
+        }
         Event::TopicDone { topic, on } => topic_record(plan, topic).mark = Mark::Done(*on),
         Event::TopicReopened { topic, .. } => topic_record(plan, topic).mark = Mark::Open,
         Event::TopicKnown { topic, on } => topic_record(plan, topic).mark = Mark::Known(*on),
         Event::TopicPutIn { topic } => topic_record(plan, topic).scope = Some(Scope::In),
         Event::TopicPutOut { topic } => topic_record(plan, topic).scope = Some(Scope::Out),
         Event::TopicPostponed { topic, until } => topic_record(plan, topic).postponed_until = *until,
+        Event::EffortSet { topic, minutes } => {
+            topic_record(plan, topic).effort =
+                minutes.map(|(low, likely, high)| Effort { low, likely, high }.in_order());
+        }
         Event::OutcomeSet { topic, outcome, count: 0 } => {
             topic_record(plan, topic).outcomes.remove(outcome);
         }

@@ -3,10 +3,18 @@
 //! [`Record`] is the fold of the steps alone, for all plans; [`Progress`] is one plan's record seen through its
 //! curriculum: states, milestones, percent.
 
+mod effort;
 mod fold;
+mod normal;
 mod record;
 mod state;
+mod studied;
 
+pub(crate) use effort::{MIN_MINUTES, Total};
 pub use fold::fold;
-pub use record::{Evidence, Learner, Mark, NoteVersion, PlanRecord, Record, Scope, TopicRecord};
+pub(crate) use normal::{above, quantile};
+pub use record::{
+    Baseline, Evidence, Learner, Mark, NoteVersion, PlanRecord, Record, Scope, Session, TopicRecord,
+};
 pub use state::{GradeProgress, MilestoneProgress, Progress, TopicProgress, TopicState};
+pub use studied::{StudyWeek, monday, studied, weeks};

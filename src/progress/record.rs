@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::{
-    calendar::Calendar,
-    curriculum::{CriterionId, Depth, GradeId, MilestoneId, OutcomeId, PackId, TopicId},
+    calendar::{Calendar, Limits},
+    curriculum::{CriterionId, Depth, Effort, GradeId, MilestoneId, OutcomeId, PackId, TopicId},
     journal::{EvidenceSubject, PlanId},
 };
 
@@ -20,6 +20,21 @@ pub struct Record {
     pub plans: BTreeMap<PlanId, PlanRecord>,
 }
 
+impl Record {
+    /// A plan's share of the evenings, percent: what the learner said, else an even part of what the other plans
+    /// leave; all of it for the only plan. Plans that are put away need none.
+    pub fn share(&self, plan: PlanId) -> u32 {
+        let is_studied = |it: &PlanRecord| it.pack.is_some() && !it.is_archived && !it.is_trashed;
+        if let Some(share) = self.plans.get(&plan).and_then(|it| it.share) {
+            return share;
+        }
+        let others = || self.plans.iter().filter(|(id, it)| **id != plan && is_studied(it));
+        let said: u32 = others().filter_map(|(_, it)| it.share).sum();
+        let silent = 1 + others().filter(|(_, it)| it.share.is_none()).count() as u32;
+        100_u32.saturating_sub(said) / silent
+    }
+}
+
 /// What holds for all plans.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Learner {
@@ -27,6 +42,18 @@ pub struct Learner {
     pub name: String,
     /// When there is time to study.
     pub calendar: Calendar,
+    /// What a day of study looks like.
+    pub limits: Limits,
+    /// When the learner says that a study day ends, minutes after midnight.
+    pub day_end: Option<u32>,
+}
+
+impl Learner {
+    /// Minutes after midnight that still belong to the day before; until four in the morning if nothing is said.
+    pub fn day_end(&self) -> u32 {
+        const FOUR: u32 = 4 * 60;
+        self.day_end.unwrap_or(FOUR)
+    }
 }
 
 /// One plan.
@@ -46,6 +73,13 @@ pub struct PlanRecord {
     pub held: Option<GradeId>,
     /// First day.
     pub start: Option<NaiveDate>,
+    /// The plan's share of the evenings where the learner named one, percent.
+    pub share: Option<u32>,
+    /// The plan as it was accepted last.
+    pub baseline: Option<Baseline>,
+    /// Topics that the learner moved, in the order of the moves, and what each comes right after; none is the
+    /// first place of its grade.
+    pub ranks: Vec<(TopicId, Option<TopicId>)>,
     /// Put away by the learner.
     pub is_archived: bool,
     /// In the trash.
@@ -62,6 +96,17 @@ pub struct PlanRecord {
     pub(super) evidence_removed: BTreeSet<Uuid>,
     /// Study entries that were taken away; they stay away too.
     pub(super) study_removed: BTreeSet<Uuid>,
+}
+
+/// A plan as it was accepted, to compare with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Baseline {
+    /// Since when.
+    pub on: NaiveDate,
+    /// Likely minutes done by the end of each week, the first one that of `on`.
+    pub weekly: Vec<u32>,
+    /// Likely dates.
+    pub milestones: BTreeMap<MilestoneId, NaiveDate>,
 }
 
 /// The last word on a topic.
@@ -92,24 +137,37 @@ pub enum Scope {
 pub struct TopicRecord {
     /// The last word.
     pub mark: Mark,
+    /// When study began last, also of what is done by now.
+    pub begun_on: Option<NaiveDate>,
     /// Put in or out by hand.
     pub scope: Option<Scope>,
     /// How often each outcome was shown; zero entries are absent.
     pub outcomes: BTreeMap<OutcomeId, u32>,
     /// Not before that day.
     pub postponed_until: Option<NaiveDate>,
+    /// The learner's own estimate.
+    pub effort: Option<Effort>,
     /// Every note that no other replaces; more than one when two devices wrote at once.
     pub notes: BTreeMap<Uuid, NoteVersion>,
     /// Notes that were written over.
     pub(super) notes_replaced: BTreeSet<Uuid>,
-    /// Minutes of study, by session.
-    pub(super) sessions: BTreeMap<Uuid, u32>,
+    /// Study that was logged.
+    pub sessions: BTreeMap<Uuid, Session>,
+}
+
+/// A session of study.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// The learner's day.
+    pub on: NaiveDate,
+    /// How long, minutes.
+    pub minutes: u32,
 }
 
 impl TopicRecord {
     /// Minutes of study logged.
     pub fn minutes_logged(&self) -> u32 {
-        self.sessions.values().sum()
+        self.sessions.values().map(|session| session.minutes).sum()
     }
 }
 

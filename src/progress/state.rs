@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Mark, PlanRecord, Scope, TopicRecord};
-use crate::curriculum::{Curriculum, Milestone, Topic, TopicId};
+use super::{Mark, PlanRecord, Scope, TopicRecord, effort::minutes_left};
+use crate::curriculum::{Curriculum, Effort, Milestone, Topic, TopicId};
 
 /// Where a topic stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +40,7 @@ pub struct TopicProgress {
     pub is_in_plan: bool,
     /// When it was done.
     pub done_on: Option<NaiveDate>,
-    /// When it was begun.
+    /// When it was begun, also of what is done by now.
     pub started_on: Option<NaiveDate>,
     /// Share of its outcomes that were shown, 0 to 1; 1 when done.
     pub share: f32,
@@ -50,7 +50,9 @@ pub struct TopicProgress {
     pub minutes_logged: u32,
     /// Direct prerequisites that are not met, as positions.
     pub waits_for: Vec<usize>,
-    /// Likely minutes still to study.
+    /// The learner's own estimate, else the curriculum's.
+    pub effort: Effort,
+    /// Likely minutes still to study at the pace of the estimate; none for what is met.
     pub minutes_left: u32,
 }
 
@@ -187,6 +189,7 @@ fn unlocked(plan: &PlanRecord, topic: &Topic, replaced: &Replaced<'_>) -> TopicP
     let outcomes_done = topic.outcomes.iter().filter(|it| count_of(it) >= it.count).count();
     let shown: f32 = topic.outcomes.iter().map(|it| count_of(it) as f32 / it.count as f32).sum();
     let share = if topic.outcomes.is_empty() { 0.0 } else { shown / topic.outcomes.len() as f32 };
+    let effort = record.and_then(|record| record.effort).unwrap_or(topic.effort);
     let minutes_logged = record.map_or(0, TopicRecord::minutes_logged);
     let mark = record.map_or(Mark::Open, |record| record.mark);
     let is_begun = matches!(mark, Mark::Started(_)) || shown > 0.0 || minutes_logged > 0;
@@ -206,17 +209,18 @@ fn unlocked(plan: &PlanRecord, topic: &Topic, replaced: &Replaced<'_>) -> TopicP
         state,
         is_in_plan,
         done_on: if let Mark::Done(on) = mark { Some(on) } else { None },
-        started_on: if let Mark::Started(on) = mark { Some(on) } else { None },
+        started_on: record.and_then(|record| record.begun_on),
         share,
         outcomes_done,
         minutes_logged,
         waits_for: Vec::new(),
-        minutes_left: topic.effort.likely - likely_done(topic, share),
+        effort,
+        minutes_left: if state.is_met() { 0 } else { minutes_left(effort, minutes_logged, 1.0 - share) },
     }
 }
 
-fn likely_done(topic: &Topic, share: f32) -> u32 {
-    ((topic.effort.likely as f32 * share) as u32).min(topic.effort.likely)
+fn likely_done(own: &TopicProgress) -> u32 {
+    ((own.effort.likely as f32 * own.share) as u32).min(own.effort.likely)
 }
 
 fn milestone(
@@ -288,8 +292,8 @@ fn grade(
     GradeProgress {
         done: counted().filter(|(_, it)| it.state == TopicState::Done).count(),
         total: counted().count(),
-        minutes_done: counted().map(|(topic, it)| likely_done(topic, it.share)).sum(),
-        minutes_total: counted().map(|(topic, _)| topic.effort.likely).sum(),
+        minutes_done: counted().map(|(_, it)| likely_done(it)).sum(),
+        minutes_total: counted().map(|(_, it)| it.effort.likely).sum(),
         is_reached,
         reached_on: if is_reached { own().filter_map(|it| it.reached_on).max() } else { None },
     }

@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
+use uuid::Uuid;
+
 use crate::{
-    calendar::WeekHours,
-    curriculum::{CriterionId, Depth, GradeId, MilestoneId, OutcomeId, TopicId, pack::SourceFile},
+    calendar::{Limits, WeekHours},
+    curriculum::{CriterionId, Depth, Effort, GradeId, MilestoneId, OutcomeId, TopicId, pack::SourceFile},
 };
 
 /// One thing that the learner does. Dates that are `None` mean today.
@@ -12,20 +14,74 @@ use crate::{
 pub enum Action {
     /// Gives the learner's name.
     NameLearner(String),
-    /// Sets the usual week from today on.
-    SetWeek(WeekHours),
+    /// Sets the usual week from a day on, today at the earliest.
+    SetWeek {
+        /// The week.
+        week: WeekHours,
+        /// Its first day.
+        from: Option<NaiveDate>,
+    },
+    /// Sets the minutes of a single day; none returns it to the usual week.
+    SetDay {
+        /// The day, today at the earliest.
+        date: NaiveDate,
+        /// How long.
+        minutes: Option<u32>,
+    },
+    /// Takes days off, or changes days off.
+    SetTimeOff {
+        /// The time off that is changed; none is a new one.
+        id: Option<Uuid>,
+        /// First day, today at the earliest unless it began before.
+        from: NaiveDate,
+        /// Last day.
+        until: NaiveDate,
+        /// What the learner calls it.
+        title: String,
+    },
+    /// Takes days off back.
+    RemoveTimeOff(Uuid),
+    /// Sets when a study day ends, minutes after midnight: noon at the latest.
+    SetDayEnd(u32),
+    /// Sets what a day of study looks like.
+    SetLimits(Limits),
     /// Begins a plan.
-    MakePlan {
-        /// On which pack.
-        pack: PackChoice,
-        /// The plan's name; none takes the pack's title.
-        name: Option<String>,
-        /// The learner's name, if it is said on the way.
-        learner: Option<String>,
-        /// The grade aimed at; none means the highest.
-        target: Option<GradeId>,
-        /// The usual week, if it is said on the way.
+    MakePlan(Box<NewPlan>),
+    /// Accepts a what-if: a usual week from today on, a target, and the baseline of what follows, in one step.
+    Replan {
+        /// The week, if it changes.
         week: Option<WeekHours>,
+        /// The target, if it changes.
+        target: Option<GradeId>,
+    },
+    /// Keeps the plan as it is now, to compare with.
+    AcceptBaseline,
+    /// Sets the first day of the plan, today at the earliest.
+    SetStart(NaiveDate),
+    /// Sets the plan's share of the evenings, percent.
+    SetShare(u32),
+    /// Had a grade before the plan, with its topics and those of the grades below; none takes that back.
+    HoldGrade(Option<GradeId>),
+    /// Puts topics off.
+    Postpone {
+        /// Which.
+        topics: Vec<TopicId>,
+        /// Until when; none is tomorrow, today takes it back.
+        until: Option<NaiveDate>,
+    },
+    /// Studies a topic right after another of its grade, or first.
+    Rank {
+        /// Which.
+        topic: TopicId,
+        /// After which.
+        after: Option<TopicId>,
+    },
+    /// Estimates a topic anew; none returns to the curriculum's estimate.
+    SetEffort {
+        /// Which.
+        topic: TopicId,
+        /// The learner's estimate.
+        effort: Option<Effort>,
     },
     /// Follows the installed version of the plan's curriculum from now on.
     AdoptPack,
@@ -86,6 +142,46 @@ pub enum Action {
         /// The criterion.
         criterion: CriterionId,
     },
+}
+
+/// What a plan begins with.
+#[derive(Clone, Debug)]
+pub struct NewPlan {
+    /// On which pack.
+    pub pack: PackChoice,
+    /// The plan's name; none takes the pack's title.
+    pub name: Option<String>,
+    /// The learner's name, if it is said on the way.
+    pub learner: Option<String>,
+    /// A grade that the learner had before, with its topics and those of the grades below.
+    pub held: Option<GradeId>,
+    /// The grade aimed at; none means the highest.
+    pub target: Option<GradeId>,
+    /// What is in the plan.
+    pub depth: Depth,
+    /// The usual week, if it is said on the way.
+    pub week: Option<WeekHours>,
+    /// The first day; none is today.
+    pub start: Option<NaiveDate>,
+    /// Topics that the learner had before.
+    pub known: Vec<TopicId>,
+}
+
+impl NewPlan {
+    /// A plan on a pack with nothing else said.
+    pub fn on(pack: PackChoice) -> Self {
+        Self {
+            pack,
+            name: None,
+            learner: None,
+            held: None,
+            target: None,
+            depth: Depth::default(),
+            week: None,
+            start: None,
+            known: Vec::new(),
+        }
+    }
 }
 
 /// Where a plan's pack comes from.

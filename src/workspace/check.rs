@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{Action, Refusal};
+use super::{Action, Refusal, perform::checked_grade};
 use crate::{
     curriculum::{CriterionId, Curriculum, MilestoneId, OutcomeId, Topic, TopicId, nearest},
     journal::{Event, EvidenceSubject},
@@ -22,10 +22,10 @@ pub(super) struct Check<'a> {
 }
 
 /// A topic of the curriculum, found.
-struct Found<'a> {
-    idx: usize,
-    topic: &'a Topic,
-    own: &'a TopicProgress,
+pub(super) struct Found<'a> {
+    pub(super) idx: usize,
+    pub(super) topic: &'a Topic,
+    pub(super) own: &'a TopicProgress,
 }
 
 impl Check<'_> {
@@ -74,17 +74,11 @@ impl Check<'_> {
                 vec![Event::CriterionWithdrawn { milestone, criterion }]
             }
             Action::SetTarget(grade) => {
-                if self.curriculum.grade_idx(grade).is_none() {
-                    let grades = self.curriculum.grades.iter().map(|it| it.id.clone()).collect();
-                    return Err(Refusal::NoGrade(grade.to_string(), grades));
-                }
+                checked_grade(self.curriculum, grade)?;
                 vec![Event::TargetSet { grade: grade.clone() }]
             }
             Action::SetDepth(depth) => vec![Event::DepthSet { depth: *depth }],
-            // The workspace performs these itself, before there is a plan to check against.
-            Action::MakePlan { .. } | Action::AdoptPack | Action::NameLearner(_) | Action::SetWeek(_) => {
-                Vec::new()
-            }
+            other => return self.planning_events(other),
         };
         if what.is_empty() { Err(Refusal::NothingNamed) } else { Ok(what) }
     }
@@ -94,7 +88,7 @@ impl Check<'_> {
         if on > self.today { Err(Refusal::InFuture(on)) } else { Ok(on) }
     }
 
-    fn find(&self, id: &TopicId) -> Result<Found<'_>, Refusal> {
+    pub(super) fn find(&self, id: &TopicId) -> Result<Found<'_>, Refusal> {
         let found = self.curriculum.topic_idx(id).and_then(|idx| {
             let topic = self.curriculum.topics.get(idx)?;
             Some(Found { idx, topic, own: self.progress.topics.get(idx)? })
@@ -105,7 +99,7 @@ impl Check<'_> {
         })
     }
 
-    fn each(
+    pub(super) fn each(
         &self,
         topics: &[TopicId],
         events: impl Fn(&Found<'_>) -> Result<Vec<Event>, Refusal>,

@@ -8,8 +8,8 @@ use crate::journal::Stamp;
 pub trait Clock: Send + Sync {
     /// Now, for stamps.
     fn now(&self) -> Stamp;
-    /// The learner's local date.
-    fn today(&self) -> NaiveDate;
+    /// The learner's local date, where a day lasts until so many minutes after midnight.
+    fn today(&self, day_end: u32) -> NaiveDate;
 }
 
 /// The system's clock and time zone.
@@ -23,8 +23,11 @@ impl Clock for SystemClock {
     }
 
     #[expect(clippy::disallowed_methods, reason = "this is the one place")]
-    fn today(&self) -> NaiveDate {
-        chrono::Local::now().date_naive()
+    fn today(&self, day_end: u32) -> NaiveDate {
+        // By the wall clock: on the night that a clock is put forward the day still ends at the hour it says.
+        let now = chrono::Local::now().naive_local();
+        let day = now.checked_sub_signed(chrono::Duration::minutes(i64::from(day_end)));
+        day.unwrap_or(now).date()
     }
 }
 
@@ -42,7 +45,7 @@ impl Clock for FixedClock {
         self.now.unwrap_or_else(|| SystemClock.now())
     }
 
-    fn today(&self) -> NaiveDate {
+    fn today(&self, _day_end: u32) -> NaiveDate {
         self.today
     }
 }

@@ -4,21 +4,25 @@
 //! [`Snapshot`] is everything derived. A step counts at once and is pending until the writer thread has it on
 //! the disk; [`Workspace::poll`] takes in what the writer and other devices did meanwhile.
 
+mod accept;
 mod action;
+mod calendar;
 mod check;
 mod clock;
+mod forecaster;
 mod load;
 mod notice;
 mod open;
 mod perform;
 mod place;
+mod planning;
 mod refusal;
 mod snapshot;
 mod sync;
 mod undo;
 mod writer;
 
-pub use action::{Action, PackChoice};
+pub use action::{Action, NewPlan, PackChoice};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use notice::{Notice, Trouble};
 pub use open::{Options, Patience, Workspace};

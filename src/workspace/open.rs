@@ -8,6 +8,7 @@ use std::{
 
 use super::{
     Clock, Notice, Saving, Snapshot, Trouble,
+    forecaster::Forecaster,
     load::{Loaded, earliest},
     writer::{Answer, Job, Start, Writer},
 };
@@ -52,6 +53,8 @@ pub struct Workspace {
     pub(super) failed: Option<Trouble>,
     pub(super) curricula: BTreeMap<String, Arc<Curriculum>>,
     pub(super) arrivals: Option<Receiver<Vec<JournalFile>>>,
+    /// Where the window lets its forecasts be made; the terminal makes them when it prints them.
+    pub(super) forecaster: Option<Forecaster>,
     pub(super) snapshot: Snapshot,
 }
 
@@ -120,11 +123,13 @@ impl Workspace {
             failed: None,
             curricula: BTreeMap::new(),
             arrivals: None,
+            forecaster: None,
             snapshot: Snapshot { place: storage.place(), plan_id: options.plan, ..Snapshot::default() },
             storage,
             clock,
         };
         if options.patience == Patience::Forever {
+            workspace.forecaster = Some(Forecaster::start(Arc::clone(&wake)));
             workspace.listen(wake);
         }
         workspace.refold();
@@ -138,7 +143,7 @@ impl Workspace {
 
     /// The learner's date by the workspace's clock.
     pub fn today(&self) -> chrono::NaiveDate {
-        self.clock.today()
+        self.clock.today(self.snapshot.record.learner.day_end())
     }
 
     /// Takes in what the writer and others did meanwhile, and a new day. Whether anything changed.
@@ -161,7 +166,7 @@ impl Workspace {
             self.refold();
             changed = true;
         }
-        if self.snapshot.today != self.clock.today() {
+        if self.snapshot.today != self.today() {
             self.rederive();
             changed = true;
         }
@@ -240,13 +245,17 @@ impl Workspace {
 
     /// Derives the snapshot from the record.
     pub(super) fn rederive(&mut self) {
-        self.snapshot.today = self.clock.today();
+        self.snapshot.today = self.today();
         let shown = self.snapshot.plan_id.filter(|id| self.plan_ids().contains(id));
         self.snapshot.plan_id = shown.or_else(|| self.plan_ids().first().copied());
         let plan = self.snapshot.plan_id.and_then(|id| self.snapshot.record.plans.get(&id)).cloned();
         self.snapshot.plan = plan.unwrap_or_default();
         self.snapshot.curriculum = self.curriculum_of_plan();
         self.snapshot.derive();
+        if let Some(forecaster) = &self.forecaster {
+            let (dated, place) = self.snapshot.forecast_job();
+            forecaster.ask(dated, place);
+        }
         self.refresh_status();
     }
 

@@ -1,10 +1,11 @@
 //! From an action to a step.
 
-use super::{Action, PackChoice, Refusal, Trouble, Workspace, check::Check};
+use chrono::NaiveDate;
+
+use super::{Action, NewPlan, PackChoice, Refusal, Trouble, Workspace, accept, calendar, check::Check};
 use crate::{
     assets,
-    calendar::WeekHours,
-    curriculum::{Curriculum, Depth, GradeId, pack},
+    curriculum::{Curriculum, Depth, GradeId, Topic, TopicId, pack},
     journal::{Event, PlanId, Stamp, Step, StepId},
     progress::{PlanRecord, Progress, Record, TopicState},
 };
@@ -14,21 +15,20 @@ impl Workspace {
     /// disk, see [`super::Saving`]. Actions on a plan begin one on the built-in pack if there is none.
     pub fn perform(&mut self, action: Action) -> Result<(), Refusal> {
         self.check_writable()?;
+        let today = self.today();
+        if let Some(what) = calendar::events(&action, &self.snapshot.record.learner, today) {
+            self.begin_events(None, what?);
+            return Ok(());
+        }
         match action {
-            Action::MakePlan { pack, name, learner, target, week } => {
-                self.make_plan(&pack, name, learner, target, week)
-            }
+            Action::MakePlan(new) => self.make_plan(*new),
             Action::AdoptPack => self.adopt_pack(),
             Action::NameLearner(name) => {
                 let name = checked_name(&name)?;
                 self.begin_events(None, vec![Event::LearnerNamed { name }]);
                 Ok(())
             }
-            Action::SetWeek(week) => {
-                let event = Event::HoursSet { from: self.today(), week: checked_week(week)? };
-                self.begin_events(None, vec![event]);
-                Ok(())
-            }
+            Action::SetShare(percent) => self.set_share(percent),
             action => self.perform_on_plan(&action),
         }
     }
@@ -66,10 +66,13 @@ impl Workspace {
         };
         let mut what = check.events(action)?;
         what.extend(newly_reached(&snapshot.plan, &snapshot.curriculum, &what, snapshot.today));
+        if let (Some(plan), Action::Replan { .. } | Action::AcceptBaseline) = (snapshot.plan_id, action) {
+            what.push(accept::baseline(snapshot, plan, &snapshot.curriculum, &what));
+        }
         let plan = if let Some(plan) = snapshot.plan_id {
             plan
         } else {
-            let mut first = self.first_events(&self.built_in(), None)?;
+            let mut first = self.first_events(&self.built_in(), Depth::default(), snapshot.today)?;
             first.append(&mut what);
             what = first;
             PlanId::random()
@@ -79,16 +82,9 @@ impl Workspace {
         Ok(())
     }
 
-    fn make_plan(
-        &mut self,
-        choice: &PackChoice,
-        name: Option<String>,
-        learner: Option<String>,
-        target: Option<GradeId>,
-        week: Option<WeekHours>,
-    ) -> Result<(), Refusal> {
+    fn make_plan(&mut self, new: NewPlan) -> Result<(), Refusal> {
         let read;
-        let curriculum: &Curriculum = match choice {
+        let curriculum: &Curriculum = match &new.pack {
             PackChoice::Installed(id) if assets::BUILT_IN_PACKS.contains(&id.as_str()) => &self.built_in(),
             PackChoice::Installed(id) => return Err(Refusal::NoPack(id.clone(), self.installed_packs())),
             PackChoice::Files(files) => {
@@ -100,25 +96,41 @@ impl Workspace {
                 &read
             }
         };
+        let today = self.today();
         let mut what = Vec::new();
-        if let Some(learner) = learner.filter(|name| !name.trim().is_empty()) {
+        if let Some(learner) = new.learner.filter(|name| !name.trim().is_empty()) {
             what.push(Event::LearnerNamed { name: checked_name(&learner)? });
         }
-        if let Some(week) = week {
-            what.push(Event::HoursSet { from: self.today(), week: checked_week(week)? });
+        if let Some(week) = &new.week {
+            what.push(calendar::set_week(week, today, today)?);
         }
-        if let Some(target) = &target
-            && curriculum.grade_idx(target).is_none()
-        {
-            let grades = curriculum.grades.iter().map(|grade| grade.id.clone()).collect();
-            return Err(Refusal::NoGrade(target.to_string(), grades));
+        for grade in new.target.iter().chain(&new.held) {
+            checked_grade(curriculum, grade)?;
         }
-        let name = name.map(|name| checked_name(&name)).transpose()?;
-        what.extend(self.first_events(curriculum, target)?);
+        let name = new.name.map(|name| checked_name(&name)).transpose()?;
+        let start = new.start.map_or(Ok(today), |start| calendar::checked_day(start, today))?;
+        what.extend(self.first_events(curriculum, new.depth, start)?);
+        what.extend(new.target.map(|grade| Event::TargetSet { grade }));
         what.extend(name.map(|name| Event::PlanNamed { name }));
+        let known = self_assessed(curriculum, new.held.as_ref(), &new.known)?;
+        what.extend(new.held.map(|grade| Event::GradeHeld { grade: Some(grade) }));
+        what.extend(known.into_iter().map(|topic| Event::TopicKnown { topic, on: today }));
         let plan = PlanId::random();
+        what.push(accept::baseline(&self.snapshot, plan, curriculum, &what));
         self.snapshot.plan_id = Some(plan);
         self.begin_events(Some(plan), what);
+        Ok(())
+    }
+
+    fn set_share(&mut self, percent: u32) -> Result<(), Refusal> {
+        let Some(plan) = self.snapshot.plan_id else { return Err(Refusal::NoPlanYet) };
+        let others = self.snapshot.record.plans.iter().filter(|(id, it)| **id != plan && !it.is_archived);
+        let taken: u32 = others.filter(|(_, it)| !it.is_trashed).filter_map(|(_, it)| it.share).sum();
+        let free = 100_u32.saturating_sub(taken);
+        if !(1..=free).contains(&percent) {
+            return Err(Refusal::ShareTaken(free));
+        }
+        self.begin_events(Some(plan), vec![Event::PlanShareSet { percent }]);
         Ok(())
     }
 
@@ -143,24 +155,26 @@ impl Workspace {
     }
 
     /// What begins a plan.
-    fn first_events(&self, curriculum: &Curriculum, target: Option<GradeId>) -> Result<Vec<Event>, Refusal> {
+    fn first_events(
+        &self,
+        curriculum: &Curriculum,
+        depth: Depth,
+        start: NaiveDate,
+    ) -> Result<Vec<Event>, Refusal> {
         let mut what = vec![
             Event::PlanMade { pack: curriculum.id.clone() },
-            self.adopted(curriculum, Depth::default())?,
-            Event::StartSet { on: self.today() },
+            self.adopted(curriculum, depth)?,
+            Event::StartSet { on: start },
         ];
-        what.extend(target.map(|grade| Event::TargetSet { grade }));
+        if depth != Depth::default() {
+            what.push(Event::DepthSet { depth });
+        }
         Ok(what)
     }
 }
 
 /// Milestones that these events complete. They are part of the same step, so that undo takes them back too.
-fn newly_reached(
-    plan: &PlanRecord,
-    curriculum: &Curriculum,
-    what: &[Event],
-    today: chrono::NaiveDate,
-) -> Vec<Event> {
+fn newly_reached(plan: &PlanRecord, curriculum: &Curriculum, what: &[Event], today: NaiveDate) -> Vec<Event> {
     let id = PlanId::from_u128(0);
     let mut record = Record::default();
     record.plans.insert(id, plan.clone());
@@ -191,8 +205,23 @@ fn checked_name(name: &str) -> Result<String, Refusal> {
     if is_good { Ok(name.to_owned()) } else { Err(Refusal::BadName) }
 }
 
-fn checked_week(week: WeekHours) -> Result<WeekHours, Refusal> {
-    let total: u32 = week.minutes.iter().fold(0, |sum, &minutes| sum.saturating_add(minutes));
-    let is_good = week.minutes.iter().all(|&minutes| minutes <= crate::calendar::MAX_DAY_MINUTES);
-    if is_good { Ok(week) } else { Err(Refusal::TooManyHours(total)) }
+pub(super) fn checked_grade(curriculum: &Curriculum, grade: &GradeId) -> Result<usize, Refusal> {
+    curriculum.grade_idx(grade).ok_or_else(|| {
+        let grades = curriculum.grades.iter().map(|grade| grade.id.clone()).collect();
+        Refusal::NoGrade(grade.to_string(), grades)
+    })
+}
+
+/// Topics that a learner had before: all up to the grade held, and those named.
+fn self_assessed(
+    curriculum: &Curriculum,
+    held: Option<&GradeId>,
+    named: &[TopicId],
+) -> Result<Vec<TopicId>, Refusal> {
+    if let Some(unknown) = named.iter().find(|id| curriculum.topic_idx(id).is_none()) {
+        return Err(Refusal::NoTopic(unknown.to_string(), None));
+    }
+    let held = held.map(|grade| checked_grade(curriculum, grade)).transpose()?;
+    let is_known = |topic: &Topic| held.is_some_and(|held| topic.grade <= held) || named.contains(&topic.id);
+    Ok(curriculum.topics.iter().filter(|it| is_known(it)).map(|it| it.id.clone()).collect())
 }

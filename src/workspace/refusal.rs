@@ -38,6 +38,26 @@ pub enum Refusal {
     CountTooHigh(OutcomeId, u32),
     /// A day that has not come.
     InFuture(chrono::NaiveDate),
+    /// A day that is over.
+    InPast(chrono::NaiveDate),
+    /// A day beyond the 40 years that are planned.
+    TooFar(chrono::NaiveDate),
+    /// A last day before the first one.
+    EndsBeforeStart(chrono::NaiveDate, chrono::NaiveDate),
+    /// No such time off.
+    NoTimeOff,
+    /// An end of the day after noon.
+    BadDayEnd,
+    /// Limits that no day can keep.
+    BadLimits,
+    /// An estimate that is zero, out of order or longer than 10,000 hours.
+    BadEffort,
+    /// The topics are of different grades, and grades follow each other.
+    OtherGrade(TopicId, TopicId),
+    /// More of the evenings than the other plans leave: what they leave, percent.
+    ShareTaken(u32),
+    /// There is no plan yet.
+    NoPlanYet,
     /// More hours than a week has, in minutes.
     TooManyHours(u32),
     /// A name that is empty or longer than 200 characters.

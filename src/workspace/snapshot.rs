@@ -1,6 +1,7 @@
 //! Everything derived, as the faces see it.
 
 use std::{
+    collections::BTreeMap,
     path::PathBuf,
     sync::{Arc, OnceLock},
 };
@@ -13,8 +14,8 @@ use crate::{
     calendar::Calendar,
     curriculum::{Curriculum, pack},
     journal::{PlanId, Step},
-    planner::{self, Dated, Planned, Suggestion},
-    progress::{PlanRecord, Progress, Record},
+    planner::{self, Dated, Outlooks, Planned, Suggestion},
+    progress::{self, PlanRecord, Progress, Record, StudyWeek},
     report::Summary,
 };
 
@@ -38,9 +39,14 @@ pub struct Snapshot {
     pub(super) built_in: BuiltIn,
     /// Its progress.
     pub progress: Progress,
+    /// The plan with its dates.
+    pub dated: Arc<Dated>,
+    /// The forecast once somebody has worked it out, and the one before it.
+    pub(super) forecast: Arc<OnceLock<Outlooks>>,
+    pub(super) last_forecast: Arc<OnceLock<Outlooks>>,
     /// Topics still to be learnt, in the order of study.
     pub order: Vec<usize>,
-    /// Minutes of study today.
+    /// Minutes of study today, the plan's share of them.
     pub capacity: u32,
     /// What to study now.
     pub next: Vec<Suggestion>,
@@ -108,31 +114,85 @@ impl Snapshot {
     /// Derives what follows from record, plan, curriculum and date.
     pub(super) fn derive(&mut self) {
         self.progress = Progress::of(&self.plan, &self.curriculum);
-        self.order = planner::order(&self.curriculum, &self.progress);
-        self.capacity = self.record.learner.calendar.capacity(self.today);
+        self.dated = Arc::new(planner::dated(&self.planned()));
+        let forecast = std::mem::take(&mut self.forecast);
+        if forecast.get().is_some() {
+            self.last_forecast = forecast;
+        }
+        self.order = self.dated.order();
+        self.capacity = if self.plan.start.is_some_and(|start| start > self.today) {
+            0
+        } else {
+            self.capacity_on(self.today)
+        };
         self.next = self.next_for(self.capacity, NEXT_TOPICS);
     }
 
-    /// The plan with dates and a range around each.
-    pub fn dated(&self) -> Dated {
-        self.dated_if(&self.record.learner.calendar, &self.plan)
+    /// What the plan is made from.
+    pub fn planned(&self) -> Planned<'_> {
+        Planned {
+            curriculum: &self.curriculum,
+            plan: &self.plan,
+            progress: &self.progress,
+            calendar: &self.record.learner.calendar,
+            limits: self.record.learner.limits,
+            share: self.share(),
+            today: self.today,
+        }
     }
 
-    /// The same if the calendar or the plan were others.
+    /// The plan's share of the evenings, percent.
+    pub fn share(&self) -> u32 {
+        self.plan_id.map_or(100, |id| self.record.share(id))
+    }
+
+    /// Minutes of study on a day, the plan's share of them.
+    pub fn capacity_on(&self, day: NaiveDate) -> u32 {
+        self.record.learner.calendar.capacity(day) * self.share() / 100
+    }
+
+    /// Minutes of study by day, and the weeks of the plan until this one, `limit` at most.
+    pub fn weeks(&self, limit: usize) -> (BTreeMap<NaiveDate, u32>, Vec<StudyWeek>) {
+        let studied = progress::studied(&self.plan, &self.curriculum, &self.progress, self.today);
+        let capacity = |day| self.capacity_on(day);
+        let weeks = progress::weeks(self.plan.start, &studied, capacity, self.today, limit);
+        (studied, weeks)
+    }
+
+    /// The plan if the calendar or the plan's settings were others.
     pub fn dated_if(&self, calendar: &Calendar, plan: &PlanRecord) -> Dated {
-        let (curriculum, progress) = (self.curriculum.as_ref(), &self.progress);
-        planner::dated(&Planned { curriculum, plan, progress, calendar, today: self.today })
+        planner::dated(&Planned { calendar, plan, ..self.planned() })
+    }
+
+    /// The forecast; the first who asks waits some milliseconds for it.
+    pub fn outlooks(&self) -> &Outlooks {
+        self.forecast.get_or_init(|| self.dated.outlooks())
+    }
+
+    /// The forecast if it is there, else the last one: never waits.
+    pub fn outlooks_by_now(&self) -> Option<&Outlooks> {
+        self.forecast.get().or_else(|| self.last_forecast.get())
+    }
+
+    /// What the forecast is made from, and where it goes.
+    pub(super) fn forecast_job(&self) -> (Arc<Dated>, Arc<OnceLock<Outlooks>>) {
+        (Arc::clone(&self.dated), Arc::clone(&self.forecast))
+    }
+
+    /// Whether the forecast is that of the plan as it is.
+    pub fn is_forecast_ready(&self) -> bool {
+        self.forecast.get().is_some()
     }
 
     /// The next day after today with hours, and its minutes; none within a year.
     pub fn next_study_day(&self) -> Option<(NaiveDate, u32)> {
-        let days = self.today.iter_days().skip(1).take(366);
-        days.map(|day| (day, self.record.learner.calendar.capacity(day))).find(|(_, minutes)| *minutes > 0)
+        let days = self.dated.days().skip_while(|day| day.date <= self.today);
+        days.map(|day| (day.date, day.capacity)).next()
     }
 
     /// What to study in so many minutes.
     pub fn next_for(&self, minutes: u32, limit: usize) -> Vec<Suggestion> {
-        planner::next(&self.curriculum, &self.plan, &self.progress, &self.order, self.today, minutes, limit)
+        planner::next(&self.planned(), &self.dated, minutes, limit)
     }
 
     /// Position of the grade aimed at; the highest when the learner named none.

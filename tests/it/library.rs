@@ -10,7 +10,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use gradus::{
     curriculum::pack::{self, SourceFile},
     progress::TopicState,
-    workspace::{Action, PackChoice, Place},
+    workspace::{Action, NewPlan, PackChoice, Place},
 };
 
 use crate::window::{LARGE, TestWindow, clock, open, open_workspace, place_with_plan};
@@ -97,8 +97,7 @@ fn place_with_earlier_version() -> Place {
     let version = format!("version: \"{}\"", workspace.snapshot().built_in().version);
     let text = text.replacen(&version, "version: \"2020.1\"", 1);
     let files = vec![SourceFile { name: "earlier.ron".into(), text }];
-    let (pack, target) = (PackChoice::Files(files), None);
-    workspace.perform(Action::MakePlan { pack, name: None, learner: None, target, week: None }).unwrap();
+    workspace.perform(Action::MakePlan(Box::new(NewPlan::on(PackChoice::Files(files))))).unwrap();
     let topics = vec!["python.core".into()];
     let done = Action::Finish { topics, on: None, with_needs: false, evidence: None, note: None };
     workspace.perform(done).unwrap();

@@ -7,7 +7,7 @@ use gradus::{
     curriculum::pack,
     journal::{DeviceId, Event, FORMAT, Header, PlanId, Stamp, Step, StepId, encode_header, encode_step},
     storage::Storage,
-    workspace::{Action, FixedClock, Options, PackChoice, Patience, Saving, Workspace},
+    workspace::{Action, FixedClock, NewPlan, Options, PackChoice, Patience, Saving, Workspace},
 };
 
 /// Two grades, two areas, a topic of each need, an outcome with a count, three milestones.
@@ -88,13 +88,8 @@ pub(crate) fn make_small_plan(workspace: &mut Workspace) {
 }
 
 pub(crate) fn make_plan() -> Action {
-    Action::MakePlan {
-        pack: PackChoice::Files(vec![pack_file(PACK)]),
-        name: None,
-        learner: Some("Ada".into()),
-        target: None,
-        week: None,
-    }
+    let pack = PackChoice::Files(vec![pack_file(PACK)]);
+    Action::MakePlan(Box::new(NewPlan { learner: Some("Ada".into()), ..NewPlan::on(pack) }))
 }
 
 pub(crate) fn finish(topic: &str) -> Action {

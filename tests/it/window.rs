@@ -9,7 +9,7 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 use gradus::{
     calendar::WeekHours,
     ui::app::{App, Opening},
-    workspace::{Action, FixedClock, Options, PackChoice, Patience, Place, Workspace},
+    workspace::{Action, FixedClock, NewPlan, Options, PackChoice, Patience, Place, Workspace},
 };
 
 pub(crate) const LARGE: Vec2 = Vec2::new(1440.0, 900.0);
@@ -57,7 +57,9 @@ impl TestWindow {
             self.harness.step();
         }
         let begun = Instant::now();
-        while self.harness.query_by_label("Saving").is_some() && begun.elapsed() < Duration::from_secs(10) {
+        let is_busy =
+            |it: &Self| it.harness.query_by_label("Saving").is_some() || !it.harness.state().has_dates();
+        while is_busy(self) && begun.elapsed() < Duration::from_secs(10) {
             std::thread::sleep(Duration::from_millis(5));
             self.harness.step();
         }
@@ -116,13 +118,12 @@ pub(crate) fn place_with_plan() -> Place {
     let perform = |workspace: &mut Workspace, action| workspace.perform(action).unwrap();
     perform(
         &mut workspace,
-        Action::MakePlan {
-            pack: PackChoice::Installed("ml-engineer".into()),
-            name: None,
+        Action::MakePlan(Box::new(NewPlan {
             learner: Some("Ada".into()),
             target: Some("middle".into()),
             week: Some(WeekHours::spread(300)),
-        },
+            ..NewPlan::on(PackChoice::Installed("ml-engineer".into()))
+        })),
     );
     let finish = |topic: &str, day: u32| Action::Finish {
         topics: vec![topic.into()],

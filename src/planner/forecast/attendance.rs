@@ -42,6 +42,13 @@ pub struct Attendance {
     pub week_spread: f64,
 }
 
+impl Default for Attendance {
+    /// Before any week.
+    fn default() -> Self {
+        attendance(&[])
+    }
+}
+
 /// The attendance that past weeks show, shrunk to a share of 0.85 while there are few.
 ///
 /// A week counts by its planned minutes: half a week away must not weigh like a whole one.

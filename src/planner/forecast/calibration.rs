@@ -3,9 +3,9 @@
 use super::{
     Estimate, Finished, HORIZON_DAYS, Question, Week, attendance,
     draw::{quantile, word},
-    effort::Total,
     forecast, pace,
 };
+use crate::progress::Total;
 
 const LEARNERS: u64 = 1_000;
 const FUTURES: usize = 300;

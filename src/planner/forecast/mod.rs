@@ -15,7 +15,6 @@
 //! the order in which they are made.
 
 mod draw;
-mod effort;
 mod pace;
 mod attendance;
 mod study;
@@ -29,14 +28,14 @@ mod tests;
 #[cfg(test)]
 mod tests_draw;
 
+use crate::progress::MIN_MINUTES;
+
 pub use answer::{Dates, Deadline, Forecast, Spread};
 pub use attendance::{Attendance, Week, attendance};
 pub use pace::{Belief, Finished, Pace, pace};
 
 /// Days that a forecast looks ahead: 40 years.
 pub const HORIZON_DAYS: usize = super::schedule::HORIZON_DAYS as usize;
-/// An item that is not done takes at least this long, minutes.
-pub(super) const MIN_MINUTES: u32 = 25;
 /// More futures than these are not simulated.
 const MAX_FUTURES: usize = 100_000;
 /// Draws from which a second thread pays: about a millisecond of work, more than a thread's start.

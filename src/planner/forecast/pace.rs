@@ -17,7 +17,8 @@
 //! evidence enters as the normal observation that moves mean and variance as the truncated one does (moment
 //! matching, as in T. Minka, "Expectation Propagation for Approximate Bayesian Inference", UAI 2001).
 
-use super::{Estimate, draw::above, effort::Total};
+use super::{Estimate, draw::above};
+use crate::progress::Total;
 
 /// Spread of the log pace over learners, before any evidence.
 ///
@@ -74,6 +75,13 @@ pub(super) struct Own {
     pub(super) weight: f64,
     pub(super) shown: f64,
     pub(super) spread: f64,
+}
+
+impl Default for Pace {
+    /// Before any evidence.
+    fn default() -> Self {
+        pace(&[], &[], 0)
+    }
 }
 
 impl Pace {

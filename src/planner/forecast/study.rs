@@ -3,9 +3,9 @@
 use super::{
     Estimate, MIN_MINUTES,
     draw::{CELLS, NORMAL, TAIL, cells, exp2, word},
-    effort::Total,
     work::{AreaPace, Four, MAX_SUM},
 };
+use crate::progress::Total;
 
 /// An item takes no more minutes than these: 140,000 hours. What a whole number in a float allows.
 const MAX_MINUTES: f32 = 8_388_607.0;

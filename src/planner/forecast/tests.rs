@@ -2,9 +2,9 @@ use proptest::prelude::*;
 
 use super::{
     draw::{quantile, word},
-    effort::Total,
     *,
 };
+use crate::progress::Total;
 
 /// Everything planned gets done.
 const ALWAYS: Attendance = Attendance { mean: 1.0, mean_spread: 0.0, week_spread: 0.0 };

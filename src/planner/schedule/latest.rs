@@ -144,7 +144,7 @@ impl Line {
                 }
             }
             end += day.capacity;
-            item_end += day.capacity.min(limits.per_item);
+            item_end += day.capacity.min(limits.per_topic);
             self.ends.push(end);
             self.item_ends.push(item_end);
         }

@@ -40,7 +40,7 @@ mod tests_cost;
 use super::network::Network;
 use crate::calendar::MAX_DAY_MINUTES;
 
-pub use limits::Limits;
+pub use crate::calendar::Limits;
 pub use reason::{Reason, Slack, reasons};
 pub use variety::schedule;
 
@@ -132,7 +132,7 @@ pub enum WhyNot {
 }
 
 /// The plan, day by day.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Schedule {
     /// Every day with hours from the start to the last one with work.
     pub days: Vec<Day>,

@@ -19,7 +19,7 @@ fn any_sample() -> impl Strategy<Value = Sample> {
     let goals = vec(vec(any::<prop::sample::Index>(), 0..4), 0..5);
     let horizon = prop_oneof![4 => 1_000_u32..15_000, 1 => 0_u32..60];
     (vec(item, 1..40), vec(hours, 0..30), 0_usize..400, limits, goals, horizon).prop_map(
-        |(items, mut hours, off, (parallel, shortest, longest, per_item), goals, horizon)| {
+        |(items, mut hours, off, (parallel, shortest, longest, per_topic), goals, horizon)| {
             // What an item requires is some places before it.
             let back = |item: usize, steps: &[usize]| {
                 steps.iter().filter_map(move |&step| item.checked_sub(step)).collect::<Vec<_>>()
@@ -43,7 +43,7 @@ fn any_sample() -> impl Strategy<Value = Sample> {
                 area: items.iter().map(|item| item.2).collect(),
                 is_active: items.iter().map(|item| item.3).collect(),
                 not_before: items.iter().map(|item| item.4).collect(),
-                limits: Limits { parallel, chunk: (shortest, longest), per_item },
+                limits: Limits { parallel, chunk: (shortest, longest), per_topic },
                 hours,
                 horizon,
             }
@@ -81,7 +81,7 @@ fn check_days(sample: &Sample, schedule: &Schedule) {
             assert!(chunk.minutes >= limits.chunk.0 || is_last_piece, "short chunk on day {}", day.index);
             *today.entry(item).or_insert(0) += chunk.minutes;
         }
-        assert!(today.values().all(|&minutes| minutes <= limits.per_item));
+        assert!(today.values().all(|&minutes| minutes <= limits.per_topic));
     }
     for (item, days) in schedule.items.iter().enumerate() {
         match days {
@@ -216,7 +216,7 @@ proptest! {
         order in vec(0_usize..20, 0..20),
         not_before in vec(any::<u32>(), 0..14),
         hours in vec(any::<u32>(), 0..4),
-        (parallel, shortest, longest, per_item) in (any::<usize>(), any::<u32>(), any::<u32>(), any::<u32>()),
+        (parallel, shortest, longest, per_topic) in (any::<usize>(), any::<u32>(), any::<u32>(), any::<u32>()),
         goal in vec(0_usize..20, 0..5),
     ) {
         let network = Network {
@@ -227,7 +227,7 @@ proptest! {
         };
         let work = Work { network: &network, order: &order, goal_order: &order, area: &[], is_active: &[true],
             not_before: &not_before };
-        let limits = Limits { parallel, chunk: (shortest, longest), per_item };
+        let limits = Limits { parallel, chunk: (shortest, longest), per_topic };
         let capacity = |day: u32| hours.get(day as usize % hours.len().max(1)).copied().unwrap_or(0);
         let schedule = schedule(&work, limits, capacity, u32::MAX);
         prop_assert_eq!(schedule.items.len(), network.minutes.len());
@@ -262,7 +262,7 @@ fn a_begun_item_that_waits_gives_up_its_place() {
 #[test]
 fn an_item_with_a_large_share_gets_even_chunks() {
     let mut sample = Sample::new(&[(130, &[]), (60, &[])], &[400]);
-    sample.limits.per_item = 240;
+    sample.limits.per_topic = 240;
     // Both items are of areas of their own, so the second comes between.
     assert_eq!(sample.days(), vec![(0, vec![(0, 65), (1, 60), (0, 65)])]);
 }

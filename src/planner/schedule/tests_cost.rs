@@ -39,7 +39,7 @@ fn three_open_topics_cost_little() {
             let mut sample = Sample::curriculum(250, 24, seed);
             sample.hours = week.to_vec();
             let (parallel, parallel_days) = weighted_finish(&sample);
-            sample.limits = Limits { parallel: 1, chunk: (25, 1_440), per_item: 1_440 };
+            sample.limits = Limits { parallel: 1, chunk: (25, 1_440), per_topic: 1_440 };
             let (serial, serial_days) = weighted_finish(&sample);
             let cost = parallel / serial * 100.0 - 100.0;
             all += cost / 40.0;

@@ -18,7 +18,7 @@ fn serial_sample() -> impl Strategy<Value = Sample> {
             items.iter().enumerate().map(|(at, item)| back(at, &item.1)).collect();
         let lists: Vec<_> = items.iter().map(|it| it.0).zip(requires.iter().map(Vec::as_slice)).collect();
         let mut sample = Sample::new(&lists, &hours);
-        sample.limits = Limits { parallel: 1, chunk: (1, 1_440), per_item: 1_440 };
+        sample.limits = Limits { parallel: 1, chunk: (1, 1_440), per_topic: 1_440 };
         for goal in &goals {
             sample = sample.goal(&goal.iter().map(|it| it.index(items.len())).collect::<Vec<_>>());
         }
@@ -135,7 +135,7 @@ fn move_of_goals(sample: &mut Sample, schedule: &Schedule, item: usize, reason: 
     let study_day = schedule.days.iter().position(|day| day.index == finish)?;
     let mut minutes = 0;
     let fits = |day: &&Day| {
-        minutes += day.capacity.min(sample.limits.per_item);
+        minutes += day.capacity.min(sample.limits.per_topic);
         minutes >= sample.network.minutes[item]
     };
     let day = schedule.days[..=study_day + slack.days as usize].iter().rev().find(fits)?.index;

@@ -90,6 +90,11 @@ impl App {
         }
     }
 
+    /// Whether the dates shown are those of the plan as it is.
+    pub fn has_dates(&self) -> bool {
+        self.snapshot().plan_id.is_none() || self.snapshot().is_forecast_ready()
+    }
+
     /// Whether the learner's data is read and shown.
     pub fn is_ready(&self) -> bool {
         matches!(self.data, Data::Ready(_))

@@ -17,7 +17,7 @@ use crate::{
         widgets::{Button, Input, Logo, OptionCard},
     },
     words,
-    workspace::{Action, PackChoice, Snapshot},
+    workspace::{Action, NewPlan, PackChoice, Snapshot},
 };
 
 const FORM_WIDTH: f32 = 560.0;
@@ -138,13 +138,12 @@ fn create_plan(curriculum: &Curriculum, form: &mut Form, target: usize, requests
         form.hours_error = Some(say!("settings-hours-error"));
         return;
     };
-    requests.push(Request::Perform(Action::MakePlan {
-        pack: PackChoice::Installed(curriculum.id.to_string()),
-        name: None,
+    requests.push(Request::Perform(Action::MakePlan(Box::new(NewPlan {
         learner: Some(form.name.clone()),
         target: curriculum.grades.get(target).map(|grade| grade.id.clone()),
         week: Some(WeekHours::spread(minutes)),
-    }));
+        ..NewPlan::on(PackChoice::Installed(curriculum.id.to_string()))
+    }))));
 }
 
 /// Rising steps, one a grade, with its topics and hours.

@@ -83,7 +83,10 @@ fn hours_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut SettingsState, request
         match parse_hours(text) {
             Some(minutes) => {
                 if minutes != kept {
-                    requests.push(Request::Perform(Action::SetWeek(WeekHours::spread(minutes))));
+                    requests.push(Request::Perform(Action::SetWeek {
+                        week: WeekHours::spread(minutes),
+                        from: None,
+                    }));
                 }
                 state.hours = None;
                 state.hours_error = None;

@@ -1,0 +1,176 @@
+//! A range around every date, and what it takes to be in time.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::{
+    Dated,
+    forecast::{self, Attendance, Dates, Forecast, Pace, Question, Spread, Threads},
+};
+use crate::calendar::MAX_WEEK_MINUTES;
+
+/// Futures that are simulated: P80 is good to about two days.
+const FUTURES: usize = 10_000;
+
+/// When something is reached.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outlook {
+    /// If everything goes exactly as planned.
+    pub finish: Option<NaiveDate>,
+    /// As likely before as after.
+    pub p50: Option<NaiveDate>,
+    /// With 80 % certainty.
+    pub p80: Option<NaiveDate>,
+    /// With 95 % certainty.
+    pub p95: Option<NaiveDate>,
+}
+
+/// The forecast of a plan.
+#[derive(Clone, Debug)]
+pub struct Outlooks {
+    today: NaiveDate,
+    /// Position of the milestone of each goal; the goals of the grades come after them.
+    milestones: Vec<usize>,
+    /// By grade: its goal, if anything of it is left.
+    grades: Vec<Option<usize>>,
+    outlooks: Vec<Outlook>,
+    forecast: Arc<Forecast>,
+    pace: Pace,
+    is_pace_known: bool,
+    attendance: Attendance,
+}
+
+/// Hours for a date.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct InTime {
+    /// Minutes a week that are as likely enough as not; none if no week has so many.
+    pub p50: Option<u32>,
+    /// Minutes a week that are enough with 80 % certainty.
+    pub p80: Option<u32>,
+    /// Chance with the hours as they are, 0 to 1.
+    pub chance: f32,
+}
+
+impl Outlooks {
+    pub(super) fn of(dated: &Dated) -> Self {
+        let likely = &dated.likely;
+        let question = Question {
+            estimates: &likely.estimates,
+            order: &dated.order,
+            goal_ends: &goal_ends(dated),
+            capacity: &summed(&dated.capacity),
+        };
+        let forecast = forecast::forecast(&question, &likely.pace, likely.attendance, FUTURES);
+        let mut goals = dated.remaining.milestones.len();
+        let grades = dated.goals_by_grade().into_iter().map(|of_grade| {
+            (!of_grade.is_empty()).then(|| {
+                goals += 1;
+                goals - 1
+            })
+        });
+        Self {
+            today: dated.today,
+            milestones: dated.remaining.milestones.clone(),
+            grades: grades.collect(),
+            outlooks: outlooks(dated, forecast.dates()),
+            forecast: Arc::new(forecast),
+            pace: likely.pace.clone(),
+            is_pace_known: likely.pace.learner() != Pace::default().learner(),
+            attendance: likely.attendance,
+        }
+    }
+
+    /// The forecast of the same work on another calendar: nothing is simulated anew, so it answers while a slider
+    /// moves.
+    #[must_use]
+    pub fn under(&self, dated: &Dated) -> Self {
+        let dates = self.forecast.under(&summed(&dated.capacity), Threads::Two);
+        Self { outlooks: outlooks(dated, &dates), ..self.clone() }
+    }
+
+    /// When a milestone that is not reached is reached; none for one that is.
+    pub fn milestone(&self, milestone_idx: usize) -> Option<Outlook> {
+        let goal = self.milestones.iter().position(|&it| it == milestone_idx)?;
+        self.outlooks.get(goal).copied()
+    }
+
+    /// When a grade that is not reached is reached; none for one that is.
+    pub fn grade(&self, grade_idx: usize) -> Option<Outlook> {
+        self.outlooks.get(self.grades.get(grade_idx).copied().flatten()?).copied()
+    }
+
+    /// What it takes to reach a grade by the end of a day, if all weeks are that many times the one of
+    /// `week_minutes` that was simulated. A grade with nothing left is in time whatever the hours.
+    pub fn in_time(&self, grade_idx: usize, by: NaiveDate, week_minutes: u32) -> InTime {
+        let goal = self.grades.get(grade_idx).copied().flatten();
+        let Some(goal) = goal else { return InTime { p50: Some(0), p80: Some(0), chance: 1.0 } };
+        let days = u32::try_from((by - self.today).num_days());
+        let never = InTime { p50: None, p80: None, chance: 0.0 };
+        if self.outlooks.get(goal).is_none_or(|outlook| outlook.finish.is_none()) && week_minutes > 0 {
+            return never;
+        }
+        let Some(deadline) = days.ok().and_then(|days| self.forecast.deadline(goal, days)) else {
+            return never;
+        };
+        let minutes = |chance: f32| {
+            let minutes = (deadline.factor(chance)? * f64::from(week_minutes)).ceil();
+            // More than a week has is no answer.
+            (minutes <= f64::from(MAX_WEEK_MINUTES)).then_some(minutes as u32)
+        };
+        InTime { p50: minutes(0.5), p80: minutes(0.8), chance: deadline.chance(1.0) }
+    }
+
+    /// Actual ÷ estimated minutes, where topics with logged time say something about it.
+    pub fn shown_pace(&self) -> Option<f32> {
+        self.is_pace_known.then(|| self.pace.learner().median())
+    }
+
+    /// How much of the planned hours gets done.
+    pub fn attendance(&self) -> Attendance {
+        self.attendance
+    }
+}
+
+/// The goals of milestones, then those of grades.
+fn outlooks(dated: &Dated, dates: &Dates) -> Vec<Outlook> {
+    let milestones = (0..dated.remaining.milestones.len()).map(|goal| dated.goal_finish(goal));
+    let grades = dated.goals_by_grade().into_iter().filter(|of_grade| !of_grade.is_empty()).map(|of_grade| {
+        let all = of_grade.into_iter().map(|goal| dated.goal_finish(goal)).collect::<Option<Vec<_>>>();
+        all.and_then(|days| days.into_iter().max())
+    });
+    let outlook = |(goal, finish): (usize, Option<NaiveDate>)| {
+        let Spread { p50, p80, p95 } = dates.spread(goal);
+        // What has no place in the plan, whatever the future, has no likely date either.
+        let date = |day: Option<u32>| day.filter(|_| finish.is_some()).map(|day| dated.date(day));
+        Outlook { finish, p50: date(p50), p80: date(p80), p95: date(p95) }
+    };
+    milestones.chain(grades).enumerate().map(outlook).collect()
+}
+
+/// For each goal, after how many items of the order everything it rests on is done; then the same for each grade
+/// with goals.
+fn goal_ends(dated: &Dated) -> Vec<usize> {
+    let network = &dated.remaining.network;
+    let mut place = vec![0; network.minutes.len()];
+    for (position, &item) in dated.order.iter().enumerate() {
+        if let Some(slot) = place.get_mut(item) {
+            *slot = position + 1;
+        }
+    }
+    // Prerequisites come before what requires them, so the goal's own items decide.
+    let end = |items: &[usize]| items.iter().filter_map(|&item| place.get(item).copied()).max().unwrap_or(0);
+    let mut ends: Vec<usize> = network.goals.iter().map(|goal| end(&goal.items)).collect();
+    let last = |of_grade: Vec<usize>| of_grade.into_iter().filter_map(|goal| ends.get(goal).copied()).max();
+    let grades: Vec<usize> = dated.goals_by_grade().into_iter().filter_map(last).collect();
+    ends.extend(grades);
+    ends
+}
+
+fn summed(capacity: &[u32]) -> Vec<u64> {
+    let sums = capacity.iter().scan(0, |sum, &minutes| {
+        *sum += u64::from(minutes);
+        Some(*sum)
+    });
+    sums.collect()
+}
