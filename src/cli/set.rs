@@ -94,60 +94,8 @@ pub(super) fn week(values: &[String]) -> Result<WeekHours, CliError> {
 }
 
 /// Minutes of `7.5`, `7,5`, `1h`, `45m`, `1h30m`, `1h30` or `1:30`.
-fn minutes(text: &str) -> Result<u32, CliError> {
-    parse_minutes(text).ok_or_else(|| {
+pub(super) fn minutes(text: &str) -> Result<u32, CliError> {
+    words::parse_hours(text).ok_or_else(|| {
         CliError::words(format!("“{text}” is no length of time. Write hours like 7.5, or 1h30m, 45m, 1:30."))
     })
-}
-
-fn parse_minutes(text: &str) -> Option<u32> {
-    /// Far more than a week has, and far from overflow.
-    const MAX: f64 = 100_000.0;
-    let text = text.trim().to_lowercase().replace(',', ".");
-    let whole =
-        |text: &str| if text.is_empty() { Some(0.0) } else { text.parse::<u32>().ok().map(f64::from) };
-    let decimal = |text: &str| {
-        let is_plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '.');
-        if is_plain { text.parse::<f64>().ok() } else { None }
-    };
-    let minutes = if let Some((hours, minutes)) = text.split_once(':') {
-        decimal(hours)? * 60.0 + whole(minutes).filter(|minutes| *minutes < 60.0)?
-    } else if let Some((hours, minutes)) = text.split_once('h') {
-        decimal(hours)? * 60.0 + whole(minutes.strip_suffix('m').unwrap_or(minutes))?
-    } else if let Some(minutes) = text.strip_suffix("min").or_else(|| text.strip_suffix('m')) {
-        decimal(minutes)?
-    } else {
-        decimal(&text)? * 60.0
-    };
-    (minutes <= MAX).then(|| minutes.round() as u32)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lengths_of_time_are_read_as_people_write_them() {
-        let table = [
-            ("7.5", 450),
-            ("7,5", 450),
-            ("0", 0),
-            ("1h", 60),
-            ("45m", 45),
-            ("45min", 45),
-            ("1h30m", 90),
-            ("1h30", 90),
-            ("1:30", 90),
-            ("1.5h", 90),
-            ("2H", 120),
-        ];
-        for (text, expected) in table {
-            assert_eq!(parse_minutes(text), Some(expected), "{text}");
-        }
-        for text in
-            ["", "h", "-1", "1:99", "1e9", "NaN", "inf", "soon", "1h2h", "999999999", "1..5", ":", "m"]
-        {
-            assert_eq!(parse_minutes(text), None, "{text}");
-        }
-    }
 }

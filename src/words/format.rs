@@ -53,7 +53,84 @@ pub fn date_long(date: NaiveDate) -> String {
         5 => say!("saturday"),
         _ => say!("sunday"),
     };
-    let month = match date.month() {
+    say!("date-long", weekday = weekday, day = date.day(), month = month_long(date))
+}
+
+/// A day in the status bar: "Fri 20 Nov 2026".
+pub fn weekday_date(date: NaiveDate) -> String {
+    say!("weekday-date", weekday = weekday(date), date = self::date(date))
+}
+
+/// A month: "February 2027".
+pub fn month_year(date: NaiveDate) -> String {
+    say!("month-year", month = month_long(date), year = date.year().to_string())
+}
+
+/// A short weekday: "Fri".
+pub fn weekday(date: NaiveDate) -> String {
+    match date.weekday().num_days_from_monday() {
+        0 => say!("mon"),
+        1 => say!("tue"),
+        2 => say!("wed"),
+        3 => say!("thu"),
+        4 => say!("fri"),
+        5 => say!("sat"),
+        _ => say!("sun"),
+    }
+}
+
+/// A date as people type it: "2027-02-01", "1 Feb 2027", "1 February", "1.2.2027"; without a year the next such day
+/// from `today` on.
+pub fn parse_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    const FORMATS: [&str; 4] = ["%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%d.%m.%Y"];
+    let text = text.trim().trim_end_matches('.');
+    // A weekday before the date says nothing new.
+    let text = match text.split_once(' ') {
+        Some((first, rest)) if first.chars().all(|c| c.is_alphabetic() || c == ',') => rest.trim(),
+        _ => text,
+    };
+    let read = |text: &str| FORMATS.iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
+    let with_year = |year: i32| [' ', '.'].into_iter().find_map(|gap| read(&format!("{text}{gap}{year}")));
+    let next = || with_year(today.year()).filter(|day| *day >= today).or_else(|| with_year(today.year() + 1));
+    read(text).or_else(next).filter(|day| (1900..=9999).contains(&day.year()))
+}
+
+/// Minutes as people type hours: "1:15", "1h15", "45m", "7.5", "7,5 h", "0". At most 100,000.
+pub fn parse_hours(text: &str) -> Option<u32> {
+    /// Far more than a week has, and far from overflow.
+    const MAX: f64 = 100_000.0;
+    let text = text.trim().to_lowercase().replace(',', ".");
+    let text = text.split_whitespace().collect::<String>();
+    let whole =
+        |text: &str| if text.is_empty() { Some(0.0) } else { text.parse::<u32>().ok().map(f64::from) };
+    let decimal = |text: &str| {
+        let is_plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '.');
+        if is_plain { text.parse::<f64>().ok() } else { None }
+    };
+    let minutes = if let Some((hours, minutes)) = text.split_once(':') {
+        decimal(hours)? * 60.0 + whole(minutes).filter(|minutes| *minutes < 60.0)?
+    } else if let Some((hours, minutes)) = text.split_once('h') {
+        let minutes = minutes.strip_suffix("min").or_else(|| minutes.strip_suffix('m')).unwrap_or(minutes);
+        decimal(hours)? * 60.0 + whole(minutes)?
+    } else if let Some(minutes) = text.strip_suffix("min").or_else(|| text.strip_suffix('m')) {
+        decimal(minutes)?
+    } else {
+        decimal(&text)? * 60.0
+    };
+    (minutes <= MAX).then(|| minutes.round() as u32)
+}
+
+/// Things named one after the other: "a, b and c".
+pub fn join(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => say!("join", first = first.join(", "), last = last.clone()),
+    }
+}
+
+fn month_long(date: NaiveDate) -> String {
+    match date.month() {
         1 => say!("january"),
         2 => say!("february"),
         3 => say!("march"),
@@ -66,30 +143,6 @@ pub fn date_long(date: NaiveDate) -> String {
         10 => say!("october"),
         11 => say!("november"),
         _ => say!("december"),
-    };
-    say!("date-long", weekday = weekday, day = date.day(), month = month)
-}
-
-/// A day in the status bar: "Fri 20 Nov 2026".
-pub fn weekday_date(date: NaiveDate) -> String {
-    let weekday = match date.weekday().num_days_from_monday() {
-        0 => say!("mon"),
-        1 => say!("tue"),
-        2 => say!("wed"),
-        3 => say!("thu"),
-        4 => say!("fri"),
-        5 => say!("sat"),
-        _ => say!("sun"),
-    };
-    say!("weekday-date", weekday = weekday, date = self::date(date))
-}
-
-/// Things named one after the other: "a, b and c".
-pub fn join(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => say!("join", first = first.join(", "), last = last.clone()),
     }
 }
 
@@ -126,5 +179,47 @@ mod tests {
         assert_eq!(date(day), "20 Nov 2026");
         assert_eq!(date_long(day), "Friday 20 November");
         assert_eq!(weekday_date(day), "Fri 20 Nov 2026");
+    }
+
+    #[test]
+    fn dates_are_read_as_people_type_them() {
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
+        let today = day(2026, 11, 20).unwrap();
+        for text in
+            ["2027-02-01", "1 Feb 2027", "01 february 2027", "1.2.2027", "Mon 1 Feb 2027", " 1 feb", "1.2."]
+        {
+            assert_eq!(parse_date(text, today), day(2027, 2, 1), "{text}");
+        }
+        assert_eq!(parse_date("20 Nov", today), Some(today));
+        for text in ["", "Feb", "31 Feb 2027", "2027", "1 Feb 12027", "0001-01-01", "soon"] {
+            assert_eq!(parse_date(text, today), None, "{text}");
+        }
+        assert_eq!(parse_date(&weekday_date(today), today), Some(today));
+    }
+
+    #[test]
+    fn lengths_of_time_are_read_as_people_write_them() {
+        let table = [
+            ("7.5", 450),
+            ("7,5 h", 450),
+            ("0", 0),
+            ("1h", 60),
+            ("45m", 45),
+            ("45 min", 45),
+            ("1h30m", 90),
+            ("1 h 30 min", 90),
+            ("1h30", 90),
+            ("1:30", 90),
+            ("1.5h", 90),
+            ("2H", 120),
+        ];
+        for (text, expected) in table {
+            assert_eq!(parse_hours(text), Some(expected), "{text}");
+        }
+        for text in
+            ["", "h", "-1", "1:99", "1e9", "NaN", "inf", "soon", "1h2h", "999999999", "1..5", ":", "m"]
+        {
+            assert_eq!(parse_hours(text), None, "{text}");
+        }
     }
 }

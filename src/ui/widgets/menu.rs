@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use eframe::egui::{Align2, Color32, CornerRadius, Popup, Response, Role, Sense, Ui, Widget, pos2, vec2};
+use eframe::egui::{
+    Align2, Color32, CornerRadius, Popup, PopupCloseBehavior, Response, Role, Sense, Ui, Widget, pos2, vec2,
+};
 
 use crate::ui::{
     theme::{
@@ -140,6 +142,12 @@ pub fn popup<R>(anchor: &Response, add: impl FnOnce(&mut Ui) -> R) -> Option<R> 
 /// As [`popup`], `width` points wide.
 pub fn popup_sized<R>(anchor: &Response, width: f32, add: impl FnOnce(&mut Ui) -> R) -> Option<R> {
     show(Popup::menu(anchor).gap(space::XS), width, add)
+}
+
+/// A small panel below `anchor` that stays open while it is used.
+pub fn panel<R>(anchor: &Response, width: f32, add: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+    let popup = Popup::menu(anchor).gap(space::XS).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    show(popup, width, add)
 }
 
 /// A menu at the pointer after a secondary click on `target`.

@@ -5,11 +5,13 @@
 
 mod button_look;
 mod control;
+mod month;
 mod paint;
 
 pub mod bar;
 pub mod button;
 pub mod chip;
+pub mod date_field;
 pub mod dialog;
 pub mod empty_state;
 pub mod grade_glyph;
@@ -35,11 +37,13 @@ pub mod table_row;
 pub mod tick_box;
 pub mod toast;
 pub mod tooltip;
+pub mod week_tracks;
 
 pub use self::{
     bar::Bar,
     button::Button,
     chip::{Chip, DotTag, GradeChip},
+    date_field::DateField,
     dialog::{Dialog, DialogReply},
     empty_state::EmptyState,
     grade_glyph::GradeGlyph,
@@ -61,4 +65,5 @@ pub use self::{
     table_row::RowLook,
     tick_box::{TickBox, TickState},
     toast::{Toast, ToastAction, ToastKind, ToastReply},
+    week_tracks::WeekTracks,
 };
