@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, builder::NonEmptyStringValueParser};
 
-use super::values::{DepthWord, ExportFormat, StateWord, date};
+use super::{
+    args_set::SetWords,
+    values::{ExportFormat, StateWord, date},
+};
 
 const EXAMPLES: &str = "\
 Without a command the window opens.
@@ -83,6 +86,8 @@ pub(super) enum Command {
     Skip(Topics),
     /// Put topics into the plan, with what they rest on
     Include(Topics),
+    /// Put topics off: not today
+    Postpone(PostponeWords),
     /// Tick a step of a topic
     Outcome(OutcomeWords),
     /// Confirm a criterion of a milestone
@@ -171,6 +176,15 @@ pub(super) struct StartWords {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct PostponeWords {
+    #[command(flatten)]
+    pub(super) which: Topics,
+    /// The first day on which they may be studied again; tomorrow without it, today takes it back
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) until: Option<NaiveDate>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct DoneWords {
     #[command(flatten)]
     pub(super) which: Topics,
@@ -211,32 +225,6 @@ pub(super) struct ConfirmWords {
     /// Take the confirmation back
     #[arg(long, conflicts_with = "evidence")]
     pub(super) withdraw: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum SetWords {
-    /// Set your name, as summaries show it
-    Name {
-        /// The name
-        name: String,
-    },
-    /// Set the grade you aim at
-    Target {
-        /// The grade by id or title
-        grade: String,
-    },
-    /// Set how much of the curriculum the plan takes in
-    Depth {
-        /// Core topics, with recommended ones, or all
-        #[arg(ignore_case = true)]
-        depth: DepthWord,
-    },
-    /// Set the hours of a usual week, from today on
-    Hours {
-        /// Hours of the week, such as `7.5`, or of Monday to Sunday, such as `1h 1h 45m 1h30m 0 2h 0`
-        #[arg(required = true, value_name = "HOURS", num_args = 1..=7)]
-        hours: Vec<String>,
-    },
 }
 
 #[derive(Debug, Args)]

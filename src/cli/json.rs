@@ -37,7 +37,7 @@ impl<'a> TopicRow<'a> {
             grade: curriculum.grade_of(topic).map_or("", |grade| grade.id.as_str()),
             need: need(topic.need),
             state: state(own.state),
-            effort: hours(topic.effort),
+            effort: hours(own.effort),
             minutes_logged: own.minutes_logged,
             outcomes_done: own.outcomes_done,
             outcomes_total: topic.outcomes.len(),

@@ -5,6 +5,7 @@
 //! contract.
 
 mod args;
+mod args_set;
 mod changes;
 mod context;
 mod curriculum;
@@ -23,6 +24,8 @@ mod output;
 mod plan;
 mod plans;
 mod set;
+mod set_calendar;
+mod set_plan;
 mod show;
 mod status;
 mod topics;
@@ -139,6 +142,7 @@ fn answer(setting: &Setting, command: Command) -> Result<Text, CliError> {
         Command::Known(words) => mark::known(&mut plan()?, &words),
         Command::Skip(words) => mark::skip(&mut plan()?, &words),
         Command::Include(words) => mark::include(&mut plan()?, &words),
+        Command::Postpone(words) => set_plan::postpone(&mut plan()?, &words),
         Command::Outcome(words) => outcome::outcome(&mut plan()?, &words),
         Command::Confirm(words) => outcome::confirm(&mut plan()?, words),
         Command::Undo => history::undo(&mut learner()?),

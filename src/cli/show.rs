@@ -4,7 +4,7 @@ use super::{
     args::ShowWords,
     context::Context,
     error::CliError,
-    json::{MilestoneRow, TopicRow, hours, need, topic_ids},
+    json::{MilestoneRow, TopicRow, need, topic_ids},
     json_pack::resource_kind,
     json_show::{CriterionRow, EvidenceRow, MilestoneDetail, OutcomeRow, TopicDetail},
     output::Text,
@@ -117,8 +117,9 @@ fn topic_text(snapshot: &Snapshot, topic: &Topic, own: &TopicProgress, detail: &
     facts.push(need(topic.need).to_owned());
     text.line(&facts.join(" · "));
     text.wrapped("State   ", &topic_state(curriculum, own));
-    let [low, likely, high] = hours(topic.effort).map(|hours| words::hours((hours * 60.0).round() as u32));
-    text.wrapped("Effort  ", &format!("{likely} ({low} to {high})"));
+    let own_words = if own.effort == topic.effort { "" } else { ", your own estimate" };
+    let [low, likely, high] = [own.effort.low, own.effort.likely, own.effort.high].map(words::hours);
+    text.wrapped("Effort  ", &format!("{likely} ({low} to {high}){own_words}"));
     text.line("");
     text.wrapped("", &topic.summary);
     outcomes(&mut text, detail, own.state == TopicState::Done);

@@ -88,7 +88,7 @@ fn human(snapshot: &Snapshot, mut found: Vec<(&Topic, &TopicProgress)>) -> Text 
     let row = |(topic, own): &(&Topic, &TopicProgress)| {
         vec![
             wording::state(own.state),
-            words::hours(topic.effort.likely),
+            words::hours(own.effort.likely),
             topic.id.to_string(),
             topic.title.clone(),
         ]

@@ -60,6 +60,6 @@ pub(super) enum ExportFormat {
 /// A date of a learner's life: far-off years are slips of the finger, and would overflow the calendar.
 pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
     let parsed = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
-    let date = parsed.filter(|date| (1970..=9999).contains(&date.year()));
+    let date = parsed.filter(|date| (1900..=9999).contains(&date.year()));
     date.ok_or_else(|| "write a date of the calendar like 2026-11-20".to_owned())
 }

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use crate::{
     curriculum::{Curriculum, Depth, Effort, MilestoneId, Need, Topic, TopicId},
     journal::Event,
-    planner::Reason,
+    planner::{Reason, WhyNot},
     progress::TopicState,
     say,
     storage::Doing,
@@ -63,6 +63,17 @@ pub fn reason(reason: &Reason, topic_idx: usize, curriculum: &Curriculum) -> Str
             say!("reason-last-in-area", area = area.unwrap_or_default(), grade = grade.unwrap_or_default())
         }
         Reason::NextInOrder => say!("reason-next"),
+    }
+}
+
+/// Why a topic has no day.
+pub fn why_not(why: WhyNot) -> String {
+    match why {
+        WhyNot::NoHours => say!("why-no-hours"),
+        WhyNot::BeyondHorizon => say!("why-beyond"),
+        WhyNot::Unfinished(_) => say!("why-unfinished"),
+        WhyNot::Postponed => say!("why-postponed"),
+        WhyNot::Blocked(_) => say!("why-blocked"),
     }
 }
 

@@ -61,6 +61,38 @@ pub fn weekday_date(date: NaiveDate) -> String {
     say!("weekday-date", weekday = weekday(date), date = self::date(date))
 }
 
+/// A day near `today` without its year, "20 Nov"; else with it.
+pub fn day(date: NaiveDate, today: NaiveDate) -> String {
+    if is_near(date, today) { day_month(date) } else { self::date(date) }
+}
+
+/// The days of a topic in a tight column: "11 – 22 Nov", "18 Dec – 4 Jan"; far away, where a day would promise too
+/// much, "Mar 2028" or "Dec 2027 – Feb 2028".
+pub fn span(from: NaiveDate, until: NaiveDate, today: NaiveDate) -> String {
+    let is_one_month = (from.year(), from.month()) == (until.year(), until.month());
+    let month_and_year =
+        |date: NaiveDate| say!("month-year", month = month(date), year = date.year().to_string());
+    let (from, until) = match (is_near(from, today) && is_near(until, today), is_one_month) {
+        (true, _) if from == until => return day_month(from),
+        (true, true) => (from.day().to_string(), day_month(until)),
+        (true, false) => (day_month(from), day_month(until)),
+        (false, true) => return month_and_year(from),
+        (false, false) if from.year() == until.year() => (month(from), month_and_year(until)),
+        (false, false) => (month_and_year(from), month_and_year(until)),
+    };
+    say!("span", from = from, until = until)
+}
+
+/// Whether the year goes without saying.
+fn is_near(date: NaiveDate, today: NaiveDate) -> bool {
+    const DAYS: i64 = 300;
+    (date - today).num_days().abs() <= DAYS
+}
+
+fn day_month(date: NaiveDate) -> String {
+    say!("day-month", day = date.day(), month = month(date))
+}
+
 /// A month: "February 2027".
 pub fn month_year(date: NaiveDate) -> String {
     say!("month-year", month = month_long(date), year = date.year().to_string())
@@ -95,10 +127,10 @@ pub fn parse_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     read(text).or_else(next).filter(|day| (1900..=9999).contains(&day.year()))
 }
 
-/// Minutes as people type hours: "1:15", "1h15", "45m", "7.5", "7,5 h", "0". At most 100,000.
+/// Minutes as people type hours: "1:15", "1h15", "45m", "7.5", "7,5 h", "0". At most 100 million.
 pub fn parse_hours(text: &str) -> Option<u32> {
-    /// Far more than a week has, and far from overflow.
-    const MAX: f64 = 100_000.0;
+    /// Far more than a life has, and far from overflow.
+    const MAX: f64 = 100_000_000.0;
     let text = text.trim().to_lowercase().replace(',', ".");
     let text = text.split_whitespace().collect::<String>();
     let whole =
@@ -182,6 +214,22 @@ mod tests {
     }
 
     #[test]
+    fn spans_are_as_exact_as_they_are_near() {
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+        let today = day(2026, 11, 20);
+        for (from, until, words) in [
+            (day(2026, 11, 22), day(2026, 11, 22), "22 Nov"),
+            (day(2026, 11, 11), day(2026, 11, 22), "11 – 22 Nov"),
+            (day(2026, 12, 18), day(2027, 1, 4), "18 Dec – 4 Jan"),
+            (day(2028, 3, 2), day(2028, 3, 9), "Mar 2028"),
+            (day(2028, 3, 2), day(2028, 5, 9), "Mar – May 2028"),
+            (day(2027, 12, 2), day(2028, 2, 9), "Dec 2027 – Feb 2028"),
+        ] {
+            assert_eq!(span(from, until, today), words);
+        }
+    }
+
+    #[test]
     fn dates_are_read_as_people_type_them() {
         let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
         let today = day(2026, 11, 20).unwrap();
@@ -217,7 +265,7 @@ mod tests {
             assert_eq!(parse_hours(text), Some(expected), "{text}");
         }
         for text in
-            ["", "h", "-1", "1:99", "1e9", "NaN", "inf", "soon", "1h2h", "999999999", "1..5", ":", "m"]
+            ["", "h", "-1", "1:99", "1e9", "NaN", "inf", "soon", "1h2h", "99999999999", "1..5", ":", "m"]
         {
             assert_eq!(parse_hours(text), None, "{text}");
         }

@@ -28,5 +28,5 @@ pub use notice::{Notice, Trouble};
 pub use open::{Options, Patience, Workspace};
 pub use place::{Overwrite, Place, read_pack, write_export};
 pub use refusal::Refusal;
-pub use snapshot::{Saving, Snapshot};
+pub use snapshot::{NEXT_TOPICS, Saving, Snapshot};
 pub use undo::HistoryEntry;

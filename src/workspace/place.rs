@@ -41,6 +41,12 @@ impl Place {
         Self { storage: Arc::new(Memory::default()), clock: Arc::new(clock) }
     }
 
+    /// The same place on another day.
+    #[must_use]
+    pub fn on(&self, clock: FixedClock) -> Self {
+        Self { storage: Arc::clone(&self.storage), clock: Arc::new(clock) }
+    }
+
     /// Reads everything there is, see [`Workspace::open`].
     pub fn open(&self, options: Options, wake: impl Fn() + Send + Sync + 'static) -> Workspace {
         Workspace::open(Arc::clone(&self.storage), Arc::clone(&self.clock), options, wake)

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Topics that Today names.
-pub(super) const NEXT_TOPICS: usize = 3;
+pub const NEXT_TOPICS: usize = 3;
 
 /// A consistent picture of the learner's data.
 #[derive(Clone, Debug, Default)]

@@ -19,12 +19,16 @@ mod fold;
 mod images;
 // The library in the window.
 mod library;
+// Dates: the calendar, wishes, what-if, and what bad input gets.
+mod planning;
 // What the checker says about packs; the built-in pack.
 mod pack;
 // One list of conformance tests for both kinds of storage.
 mod storage;
 // What tests of packs, storage and workspace share.
 mod support;
+// The program in a folder of its own.
+mod terminal;
 // The harness that flows and images share.
 mod window;
 // Opening, performing, refusing, merging.

@@ -114,7 +114,8 @@ impl TestWindow {
 /// A place in memory where a learner has a plan and some progress.
 pub(crate) fn place_with_plan() -> Place {
     let place = Place::in_memory(clock());
-    let mut workspace = open_workspace(&place);
+    let begun = chrono::NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
+    let mut workspace = open_workspace(&place.on(FixedClock { today: begun, ..clock() }));
     let perform = |workspace: &mut Workspace, action| workspace.perform(action).unwrap();
     perform(
         &mut workspace,
@@ -125,6 +126,8 @@ pub(crate) fn place_with_plan() -> Place {
             ..NewPlan::on(PackChoice::Installed("ml-engineer".into()))
         })),
     );
+    workspace.settle(Duration::from_secs(10)).unwrap();
+    let mut workspace = open_workspace(&place);
     let finish = |topic: &str, day: u32| Action::Finish {
         topics: vec![topic.into()],
         on: chrono::NaiveDate::from_ymd_opt(2026, 11, day),

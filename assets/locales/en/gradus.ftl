@@ -7,6 +7,8 @@ date = { $day } { $month } { $year }
 date-long = { $weekday } { $day } { $month }
 weekday-date = { $weekday } { $date }
 month-year = { $month } { $year }
+day-month = { $day } { $month }
+span = { $from } – { $until }
 date-type = Type a date
 date-type-hint = 1 Feb 2027
 date-not-read = Write a date such as 1 Feb 2027 or 2027-02-01.
@@ -282,6 +284,9 @@ cancel = Cancel
 percent = { $n }%
 percent-means = Likely hours done of those in the plan. A topic in progress counts by its steps; known topics and those not in the plan count on neither side.
 top-grade = { $grade } { $percent }%
+top-by = { $grade } by { $date }
+top-sure = (80% sure)
+top-means = Likely by { $likely }. The later date is 80% sure.
 top-target = Target { $grade }
 status-reading = Reading
 status-saved = Saved
@@ -320,6 +325,7 @@ column-topic = Topic
 column-grade = Grade
 column-needs = Needs
 column-effort = Effort
+column-planned = Planned
 column-status = Status
 needs-met = Met
 needs-more = { $first } +{ $n }
@@ -352,6 +358,32 @@ inspector-resources = Resources
 inspector-notes = Notes
 inspector-effort = Effort
 inspector-range = { $low } to { $high }, likely { $likely }
+inspector-planned = Planned { $span }
+inspector-own-effort = your own estimate
+inspector-slack =
+    { $n ->
+        [0] A day later moves “{ $milestone }”
+        [one] Can wait a study day before “{ $milestone }” moves
+       *[other] Can wait { $n } study days before “{ $milestone }” moves
+    }
+inspector-no-day = No day yet: { $why }
+inspector-postponed = Not before { $date }
+why-no-hours = there are no hours to study
+why-beyond = the work before it takes all hours of 40 years
+why-unfinished = it does not end within 40 years
+why-postponed = it is put off for longer than 40 years
+why-blocked = what it rests on has no day
+menu-more = More
+menu-not-today = Not today
+menu-next-week = Not before next week
+menu-now-again = Study it again from today
+menu-first = Study it first in its grade
+menu-effort = Own estimate
+effort-low = Goes well
+effort-likely = Likely
+effort-high = Goes wrong
+effort-keep = Keep
+menu-effort-reset = Use the curriculum’s estimate
 inspector-asked = Asked for by { $list }
 resource-paid = paid
 
@@ -361,19 +393,28 @@ today-planned =
         [one] { $time } planned: 1 topic
        *[other] { $time } planned: { $n } topics
     }
-today-no-time =
+today-no-time = No study planned today
+today-no-hours = No study hours yet. Set the hours of a week in the settings, and the plan gets its dates.
+today-fits =
     { $n ->
-        [one] No study time today; 1 topic is ready if you like
-       *[other] No study time today; { $n } topics are ready if you like
+        [one] { $time }: 1 topic fits
+       *[other] { $time }: { $n } topics fit
     }
+today-i-have = I have
+today-as-planned = As planned: { $time }
+today-until = until { $date }
+today-day-off = Day off
+today-before-start = Before the plan begins
+week-title = This week
+week-of = of { $time }
+week-left = { $time } left this week
+week-off = off
+side-dates = Likely { $likely }, 80% sure by { $sure }
+side-after-means = likely, then 80% sure
+menu-more-of = More about { $topic }
 today-next-day = Your next study day is { $day }, { $time }.
 today-next = Next: { $step }
 today-coming = Coming up
-today-later =
-    { $n ->
-        [one] 1 topic
-       *[other] { $n } topics
-    }
 today-all-done = Everything in the plan is done
 today-all-done-more = Take in more of the curriculum in the settings, or aim at a higher grade.
 today-nothing-ready = No topic is ready
@@ -397,6 +438,43 @@ settings-name-hint = As it stands on the summary
 settings-hours = Hours a week
 settings-hours-error = Write hours between 0 and 168, such as 5 or 7.5
 settings-plan = Plan
+settings-week-total = { $hours } a week
+settings-no-hours = Without hours nothing has a date. Drag a bar or type a time.
+settings-from = From
+settings-use-hours = Use these hours
+settings-starts = Begin at, if you like
+settings-start-on = Begin on { $day } at
+settings-start-wrong = Write times such as 19:30, or leave a field empty.
+settings-effect = { $grade }: likely { $likely }, 80% sure by { $sure }.
+settings-effect-now = Now it is likely { $likely }.
+settings-effect-none = { $grade } has no date with these hours.
+settings-days = Days off and other hours
+settings-study = A day of study
+settings-start = First day
+settings-held = Held before
+settings-held-none = None
+settings-share = Share of your evenings
+settings-share-means = Your plans share the same evenings. What no plan asks for is shared evenly.
+settings-baseline = The dates are compared with the plan as you accepted it on { $date }.
+settings-baseline-none = Accept the plan as it is now, and later dates are compared with it.
+settings-baseline-accept = Accept the plan as it is now
+reset = Reset
+days-title = Holiday, exam week…
+days-from = From
+days-until = to
+days-add = Take off
+days-remove = Remove { $dates }
+days-none = No days off to come.
+days-on = On
+days-i-have = I have
+days-hours = Time on that day
+days-set = Set
+study-parallel = Topics open at once
+study-shortest = Shortest piece
+study-longest = Longest piece
+study-per-topic = Most of one topic in a day
+study-day-end = A day ends at
+study-day-end-means = Whoever studies past midnight still studies today.
 settings-depth = Depth
 settings-depth-means = Essential takes in what the milestones rest on, Solid adds what is recommended, Thorough everything.
 settings-look = Appearance

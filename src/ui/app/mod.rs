@@ -18,7 +18,7 @@ use super::{
     request::Requests,
     state::{Preferences, ViewState, read},
     theme,
-    views::{self, onboarding::Form, settings::SettingsState},
+    views::{self, onboarding::Form, settings::SettingsState, today::TodayState},
 };
 use crate::workspace::{Place, Snapshot, Workspace};
 
@@ -37,6 +37,7 @@ pub struct App {
     modal_state: ModalState,
     onboarding: Form,
     settings: SettingsState,
+    today: TodayState,
     toasts: Toasts,
     /// The search field is to have the cursor in the next frame.
     focus_search: bool,
@@ -75,6 +76,7 @@ impl App {
             modal_state: ModalState::default(),
             onboarding: Form::default(),
             settings: SettingsState::default(),
+            today: TodayState::default(),
             toasts: Toasts::default(),
             focus_search: false,
             close_anyway: false,

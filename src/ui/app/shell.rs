@@ -31,7 +31,7 @@ use crate::{
         widgets::{Bar, Button, GradeGlyph, IconButton, Logo, MenuItem, NavItem, SearchField, menu},
     },
     words,
-    workspace::Saving,
+    workspace::{Saving, Snapshot},
 };
 
 /// Commands that have a button beside the search field.
@@ -196,9 +196,8 @@ impl App {
             return;
         };
         ui.spacing_mut().item_spacing.x = space::M;
-        let target = snapshot.curriculum.grades.get(snapshot.target_idx()).map(|it| it.title.clone());
-        if let Some(target) = target.filter(|_| ui.available_width() > 300.0) {
-            text::label(ui, &say!("top-target", grade = target), Type::Body, t.text_tertiary);
+        if ui.available_width() > 300.0 {
+            target_ui(ui, snapshot);
         }
         let share = own.percent() as f32 / 100.0;
         let name = say!("top-grade", grade = grade.title.clone(), percent = own.percent());
@@ -287,7 +286,10 @@ impl App {
         let super::Data::Ready(workspace) = &self.data else { return };
         let snapshot = workspace.snapshot();
         match self.views.route {
-            Route::Today => views::today::ui(ui, snapshot, &mut self.requests),
+            Route::Today => {
+                let has_side = ui.content_rect().width() >= shell::INSPECTOR_FLOATS_BELOW;
+                views::today::ui(ui, snapshot, &mut self.today, has_side, &mut self.requests);
+            }
             Route::Plan => views::plan::ui(ui, snapshot, &mut self.views, &mut self.requests),
             Route::Library => {
                 views::library::ui(ui, snapshot, &mut self.views.library, &mut self.requests);
@@ -298,4 +300,23 @@ impl App {
             }
         }
     }
+}
+
+/// When the grade aimed at is reached; read from right to left, as it is laid out.
+fn target_ui(ui: &mut Ui, snapshot: &Snapshot) {
+    let t = tokens(ui);
+    let idx = snapshot.target_idx();
+    let Some(grade) = snapshot.curriculum.grades.get(idx).map(|grade| grade.title.clone()) else { return };
+    let outlook = snapshot.outlooks_by_now().and_then(|all| all.grade(idx));
+    let Some((likely, sure)) = outlook.and_then(|it| it.p50.zip(it.p80)) else {
+        text::label(ui, &say!("top-target", grade = grade), Type::Body, t.text_tertiary);
+        return;
+    };
+    let means = say!("top-means", likely = words::date(likely));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        text::label(ui, &say!("top-sure"), Type::Body, t.text_tertiary);
+        let words = say!("top-by", grade = grade, date = words::date(sure));
+        text::label(ui, &words, Type::Strong, t.text_primary).on_hover_text(means);
+    });
 }

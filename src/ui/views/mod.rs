@@ -9,6 +9,7 @@ mod resource_row;
 pub(crate) mod settings;
 mod step_row;
 pub(crate) mod today;
+mod wishes;
 
 use super::widgets::{StationState, TickState};
 use crate::progress::{TopicProgress, TopicState};

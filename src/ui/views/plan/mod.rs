@@ -1,5 +1,7 @@
 //! All topics by area: tick box, grade, what they wait for, hours, state.
 
+mod cells;
+mod columns;
 mod filter;
 mod rows;
 mod table;

@@ -10,9 +10,12 @@ use eframe::egui::{
     Align2, FocusDirection, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2,
 };
 
-use super::rows::{Row, Rows};
+use super::{
+    cells,
+    columns::Columns,
+    rows::{Row, Rows},
+};
 use crate::{
-    command::wording,
     curriculum::{Area, Topic},
     progress::{TopicProgress, TopicState},
     say,
@@ -25,45 +28,11 @@ use crate::{
             text, tokens,
         },
         views,
-        widgets::{TickBox, bar, grade_glyph, place, station, table_row},
+        widgets::{TickBox, bar, place, table_row},
     },
     words,
     workspace::Snapshot,
 };
-
-/// Where the columns are, from the left of the table.
-struct Columns {
-    tick: f32,
-    topic: f32,
-    grade: f32,
-    needs: f32,
-    effort_right: f32,
-    status: f32,
-    right: f32,
-}
-
-impl Columns {
-    fn of(width: f32) -> Self {
-        let right = width - space::XL;
-        let status = right - 104.0;
-        let effort_right = status - space::XL;
-        // The columns give way one after the other when the window is narrow.
-        let room_for_needs = if width > 1000.0 {
-            240.0
-        } else if width > 720.0 {
-            150.0
-        } else {
-            0.0
-        };
-        let needs = effort_right - 64.0 - room_for_needs;
-        let grade = needs - 96.0;
-        Self { tick: space::CONTENT, topic: 64.0, grade, needs, effort_right, status, right }
-    }
-
-    fn has_needs(&self) -> bool {
-        self.effort_right - self.needs > 100.0
-    }
-}
 
 /// Draws head and rows.
 pub(super) fn ui(
@@ -120,6 +89,9 @@ fn head_ui(ui: &mut Ui, columns: &Columns) {
         label(columns.needs, Align2::LEFT_CENTER, &say!("column-needs"));
     }
     label(columns.effort_right, Align2::RIGHT_CENTER, &say!("column-effort"));
+    if columns.has_planned() {
+        label(columns.planned_right, Align2::RIGHT_CENTER, &say!("column-planned"));
+    }
     label(columns.status, Align2::LEFT_CENTER, &say!("column-status"));
 }
 
@@ -260,6 +232,11 @@ fn area_ui(
     }
     let left: u32 = own.iter().filter(|(own, _)| !own.state.is_met()).map(|(own, _)| own.minutes_left).sum();
     small(columns.effort_right, Align2::RIGHT_CENTER, &words::hours(left));
+    if columns.has_planned()
+        && let Some(span) = cells::area_span(snapshot, area_idx, views.filter.grade)
+    {
+        small(columns.planned_right, Align2::RIGHT_CENTER, &span);
+    }
 }
 
 fn topic_ui(
@@ -297,67 +274,6 @@ fn topic_ui(
     let width = columns.grade - columns.topic - space::L;
     let at = pos2(x(columns.topic), y);
     text::paint_truncated(ui.painter(), Align2::LEFT_CENTER, at, &topic.title, ty, ink, width);
-    cells_ui(ui, snapshot, columns, rect, topic, own);
+    cells::ui(ui, snapshot, columns, rect, topic, own);
     response
-}
-
-/// Grade, needs, effort and state.
-fn cells_ui(ui: &Ui, snapshot: &Snapshot, columns: &Columns, rect: Rect, topic: &Topic, own: &TopicProgress) {
-    let t = tokens(ui);
-    let painter = ui.painter();
-    let (x, y) = (|offset: f32| rect.left() + offset, rect.center().y);
-    let small = |x_at: f32, align: Align2, words: &str, ink, width: f32| {
-        let at = pos2(x(x_at), y);
-        text::paint_truncated(painter, align, at, words, Type::Small, ink, width);
-    };
-    let is_quiet = own.state.is_met();
-    let ink = if is_quiet { t.text_tertiary } else { t.text_secondary };
-    let glyph =
-        Rect::from_center_size(pos2(x(columns.grade + 6.0), y), vec2(size::GLYPH_SMALL, size::GLYPH_SMALL));
-    grade_glyph::paint(painter, glyph, topic.grade + 1, snapshot.curriculum.grades.len(), t.text_secondary);
-    if let Some(grade) = snapshot.curriculum.grade_of(topic) {
-        small(columns.grade + 18.0, Align2::LEFT_CENTER, &grade.title, ink, 76.0);
-    }
-    if columns.has_needs() && !is_quiet {
-        let icon = if own.waits_for.is_empty() { Icon::CHECK } else { Icon::LOCK };
-        let words = needs(snapshot, topic, own);
-        if !words.is_empty() {
-            icon.paint(painter, pos2(x(columns.needs + 6.5), y), size::ICON_CHIP, t.text_tertiary);
-            let room = columns.effort_right - 64.0 - columns.needs - 22.0;
-            small(columns.needs + 18.0, Align2::LEFT_CENTER, &words, t.text_tertiary, room);
-        }
-    }
-    small(columns.effort_right, Align2::RIGHT_CENTER, &words::hours(topic.effort.likely), ink, 64.0);
-    let status_ink = match own.state {
-        TopicState::Active => t.accent_text,
-        TopicState::Ready => t.text_primary,
-        _ => t.text_tertiary,
-    };
-    if let Some(shape) = views::station(own.state) {
-        let color = match own.state {
-            TopicState::Done | TopicState::Known => t.done,
-            TopicState::Active => t.accent_text,
-            TopicState::Ready => t.text_primary,
-            _ => t.text_tertiary,
-        };
-        station::paint(painter, pos2(x(columns.status + 6.5), y), 5.5, shape, color, t.bg_canvas);
-    }
-    let words = wording::state(own.state);
-    let width = columns.right - columns.status - 20.0;
-    small(columns.status + 20.0, Align2::LEFT_CENTER, &words, status_ink, width);
-}
-
-/// "Met", or the first topic that is missing and how many more.
-fn needs(snapshot: &Snapshot, topic: &Topic, own: &TopicProgress) -> String {
-    let has_needs = snapshot
-        .curriculum
-        .topic_idx(&topic.id)
-        .is_some_and(|idx| !snapshot.curriculum.graph.requires(idx).is_empty());
-    let first = own.waits_for.first().and_then(|&idx| snapshot.curriculum.topics.get(idx));
-    match (first, own.waits_for.len()) {
-        (Some(first), 1) => first.title.clone(),
-        (Some(first), n) => say!("needs-more", first = first.title.clone(), n = (n - 1)),
-        (None, _) if has_needs => say!("needs-met"),
-        (None, _) => String::new(),
-    }
 }

@@ -25,7 +25,7 @@ use crate::{
             surface, text, tokens,
         },
         views,
-        widgets::{Bar, Button, GradeGlyph, place, section, station},
+        widgets::{Bar, Button, GradeGlyph, IconButton, menu, place, section, station},
     },
     words,
     workspace::{Action, Snapshot},
@@ -37,12 +37,12 @@ const RAIL: f32 = 60.0;
 const RAIL_CENTER: f32 = 32.0;
 
 /// Draws the card.
-pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
+pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, next: &[Suggestion], requests: &mut Requests) {
     let t = tokens(ui);
     surface::card(t).inner_margin(0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let last = snapshot.next.len().saturating_sub(1);
-        for (place, suggestion) in snapshot.next.iter().enumerate() {
+        let last = next.len().saturating_sub(1);
+        for (place, suggestion) in next.iter().enumerate() {
             let idx = suggestion.topic_idx;
             let both = snapshot.curriculum.topics.get(idx).zip(snapshot.progress.topics.get(idx));
             let Some((topic, own)) = both else { continue };
@@ -100,7 +100,7 @@ fn item_ui(
         rect
     };
     let actions_left = place::cell_right(ui, actions, |ui| {
-        actions_ui(ui, topic, own, is_hero, requests);
+        actions_ui(ui, snapshot, (topic, own), is_hero, requests);
         if !is_hero && suggestion.minutes > 0 {
             minutes_ui(ui, suggestion.minutes, Type::Head);
         }
@@ -160,7 +160,7 @@ fn facts_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, own: &TopicProgress
     if let Some(grade) = snapshot.curriculum.grade_of(topic) {
         text::label(ui, &grade.title, Type::Small, t.text_secondary);
     }
-    let likely = words::hours(topic.effort.likely);
+    let likely = words::hours(own.effort.likely);
     if own.state == TopicState::Active {
         ui.add(
             Bar::new(own.share)
@@ -173,6 +173,11 @@ fn facts_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, own: &TopicProgress
         text::label(ui, &left, Type::Small, t.text_secondary);
     } else {
         text::label(ui, &likely, Type::Small, t.text_secondary);
+    }
+    let dates = snapshot.curriculum.topic_idx(&topic.id).and_then(|idx| snapshot.dated.topic(idx));
+    if let Some((_, until)) = dates.and_then(|it| it.days.ok()).filter(|(_, until)| *until > snapshot.today) {
+        let until = format!("{} {}", words::weekday(until), words::day(until, snapshot.today));
+        text::label_truncated(ui, &say!("today-until", date = until), Type::Small, t.text_secondary);
     }
 }
 
@@ -202,8 +207,16 @@ fn reasons_ui(ui: &mut Ui, snapshot: &Snapshot, suggestion: &Suggestion) {
     });
 }
 
-fn actions_ui(ui: &mut Ui, topic: &Topic, own: &TopicProgress, is_hero: bool, requests: &mut Requests) {
+fn actions_ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    (topic, own): (&Topic, &TopicProgress),
+    is_hero: bool,
+    requests: &mut Requests,
+) {
     ui.spacing_mut().item_spacing.x = space::M;
+    let more = ui.add(IconButton::new(Icon::ELLIPSIS, say!("menu-more-of", topic = topic.title.clone())));
+    menu::popup(&more, |ui| views::wishes::ui(ui, snapshot, topic, requests));
     let done = Request::Tick(topic.id.clone());
     let start = Request::Perform(Action::Start { topics: vec![topic.id.clone()], on: None });
     let open = Request::Select(Some(topic.id.clone()));

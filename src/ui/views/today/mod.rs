@@ -1,75 +1,133 @@
 //! What to study now, and how far the grade is.
 
 mod card;
+mod coming;
 mod side;
+mod week;
 
-use eframe::egui::{Align, Align2, Frame, Layout, Margin, ScrollArea, Ui, pos2};
+use std::sync::{Arc, Weak};
+
+use chrono::NaiveDate;
+use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Ui};
 
 use crate::{
+    planner::{Dated, Suggestion},
     say,
     ui::{
-        request::{Request, Requests},
-        theme::{
-            Icon, Type,
-            metrics::{size, space},
-            text, tokens,
-        },
-        widgets::{EmptyState, section, table_row},
+        request::Requests,
+        theme::{Icon, Type, metrics::space, text, tokens},
+        widgets::{EmptyState, Select},
     },
     words,
-    workspace::Snapshot,
+    workspace::{NEXT_TOPICS, Snapshot},
 };
 
 pub(crate) use side::ui as side_ui;
 
 /// The card does not grow wider than this; lines stay readable.
 const MAX_WIDTH: f32 = 960.0;
-/// Topics listed below the card.
-const LATER: usize = 6;
 
-/// Draws the view.
-pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
+/// How much time there is today, in minutes, for who has another amount than was planned.
+const CHOICES: [u32; 8] = [15, 25, 30, 45, 60, 90, 120, 180];
+
+/// What the person said about today; not kept.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TodayState {
+    /// Minutes that there are, and on which day.
+    minutes: Option<(NaiveDate, u32)>,
+    /// What fits them, of this plan.
+    fits: Option<(Weak<Dated>, u32, Vec<Suggestion>)>,
+}
+
+impl TodayState {
+    /// The topics for the time that there is.
+    fn next(&mut self, snapshot: &Snapshot) -> Vec<Suggestion> {
+        self.minutes = self.minutes.filter(|(day, _)| *day == snapshot.today);
+        let Some((_, minutes)) = self.minutes else { return snapshot.next.clone() };
+        let of_this_plan = Arc::downgrade(&snapshot.dated);
+        match &self.fits {
+            Some((plan, fit, next)) if plan.ptr_eq(&of_this_plan) && *fit == minutes => next.clone(),
+            _ => {
+                let next = snapshot.next_for(minutes, NEXT_TOPICS);
+                self.fits = Some((of_this_plan, minutes, next.clone()));
+                next
+            }
+        }
+    }
+}
+
+/// Draws the view; `has_side` says whether the grade stands in a panel of its own.
+pub(crate) fn ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    state: &mut TodayState,
+    has_side: bool,
+    requests: &mut Requests,
+) {
     ScrollArea::vertical().id_salt("today").auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| {
             ui.set_max_width(MAX_WIDTH.min(ui.available_width()));
-            head_ui(ui, snapshot);
+            let next = state.next(snapshot);
+            ui.horizontal(|ui| {
+                ui.vertical(|ui| head_ui(ui, snapshot, state, &next));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| time_ui(ui, snapshot, state));
+            });
             ui.add_space(space::XL);
-            if snapshot.next.is_empty() {
+            if next.is_empty() {
                 nothing_ui(ui, snapshot);
             } else {
-                card::ui(ui, snapshot, requests);
+                card::ui(ui, snapshot, &next, requests);
                 ui.add_space(space::CONTENT);
-                later_ui(ui, snapshot, requests);
+                coming::ui(ui, snapshot, requests);
+            }
+            if !has_side {
+                ui.add_space(space::CONTENT);
+                side::content_ui(ui, snapshot, requests);
             }
         });
     });
 }
 
-fn head_ui(ui: &mut Ui, snapshot: &Snapshot) {
+fn head_ui(ui: &mut Ui, snapshot: &Snapshot, state: &TodayState, next: &[Suggestion]) {
     let t = tokens(ui);
     ui.spacing_mut().item_spacing.y = space::XS;
-    ui.with_layout(Layout::top_down(Align::Min), |ui| {
-        text::label(ui, &words::date_long(snapshot.today), Type::Title, t.text_primary);
-        let n = snapshot.next.len();
-        let under = match (snapshot.capacity, n) {
-            (_, 0) => String::new(),
-            (0, _) => match snapshot.next_study_day() {
-                Some((day, minutes)) => {
-                    let next = say!(
-                        "today-next-day",
-                        day = words::weekday_date(day),
-                        time = words::duration(minutes)
-                    );
-                    format!("{}. {next}", say!("today-no-time", n = n))
-                }
-                None => say!("today-no-time", n = n),
-            },
-            (minutes, _) => say!("today-planned", time = words::duration(minutes), n = n),
-        };
-        if !under.is_empty() {
-            text::label(ui, &under, Type::Body, t.text_secondary);
-        }
-    });
+    text::label(ui, &words::date_long(snapshot.today), Type::Title, t.text_primary);
+    let planned = next.iter().filter(|it| it.minutes > 0).count();
+    let under = match (state.minutes, snapshot.capacity) {
+        _ if next.is_empty() => String::new(),
+        (Some((_, minutes)), _) => say!("today-fits", time = words::duration(minutes), n = planned),
+        (None, 0) => match snapshot.next_study_day() {
+            Some((day, minutes)) => {
+                let day = words::weekday_date(day);
+                let next = say!("today-next-day", day = day, time = words::duration(minutes));
+                format!("{}. {next}", say!("today-no-time"))
+            }
+            None => say!("today-no-hours"),
+        },
+        (None, minutes) => say!("today-planned", time = words::duration(minutes), n = planned),
+    };
+    if !under.is_empty() {
+        text::label(ui, &under, Type::Body, t.text_secondary);
+    }
+}
+
+/// "I have 45 minutes".
+fn time_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut TodayState) {
+    let mut labels = vec![say!("today-as-planned", time = words::duration(snapshot.capacity))];
+    labels.extend(CHOICES.map(words::duration));
+    let chosen_idx = state.minutes.map(|(_, minutes)| CHOICES.iter().position(|&it| it == minutes));
+    let chosen_idx = chosen_idx.flatten().map_or(0, |idx| idx + 1);
+    let value = match state.minutes {
+        Some((_, minutes)) => words::duration(minutes),
+        None => words::duration(snapshot.capacity),
+    };
+    let options: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let select = Select::new("today-time", say!("today-i-have"), value).with_label().form();
+    let width = 176.0;
+    if let Some(chosen) = select.width(width).options(&options).selected(Some(chosen_idx)).show(ui) {
+        let minutes = chosen.checked_sub(1).and_then(|idx| CHOICES.get(idx));
+        state.minutes = minutes.map(|&minutes| (snapshot.today, minutes));
+    }
 }
 
 /// Nothing can be begun: all is done, or all that is left waits for topics that are out or postponed.
@@ -81,43 +139,4 @@ fn nothing_ui(ui: &mut Ui, snapshot: &Snapshot) {
     };
     ui.add_space(space::HUGE);
     EmptyState::new(title).icon(Icon::COFFEE).text(words).show(ui);
-}
-
-/// The topics after these, in the order of the plan.
-fn later_ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
-    let t = tokens(ui);
-    let is_above = |idx: usize| snapshot.next.iter().any(|it| it.topic_idx == idx);
-    let later: Vec<usize> = snapshot.order.iter().copied().filter(|&idx| !is_above(idx)).collect();
-    if later.is_empty() {
-        return;
-    }
-    let more = say!("today-later", n = later.len());
-    section::head(ui, &say!("today-coming"), Some(&more));
-    ui.spacing_mut().item_spacing.y = 0.0;
-    section::hairline(ui);
-    for topic_idx in later.into_iter().take(LATER) {
-        let Some(topic) = snapshot.curriculum.topics.get(topic_idx) else { continue };
-        ui.push_id(topic.id.as_str(), |ui| {
-            let (rect, response) = table_row::allocate(ui, size::ROW_MENU, &topic.title, false);
-            let y = rect.center().y;
-            ui.painter().circle_filled(pos2(rect.left() + 4.0, y), size::DOT / 2.0, t.area(topic.area));
-            let at = pos2(rect.left() + 20.0, y);
-            let width = rect.width() - 120.0;
-            text::paint_truncated(
-                ui.painter(),
-                Align2::LEFT_CENTER,
-                at,
-                &topic.title,
-                Type::Body,
-                t.text_primary,
-                width,
-            );
-            let hours = words::hours(topic.effort.likely);
-            let at = pos2(rect.right(), y);
-            text::paint(ui.painter(), Align2::RIGHT_CENTER, at, &hours, Type::Small, t.text_secondary);
-            if response.clicked() {
-                requests.push(Request::Select(Some(topic.id.clone())));
-            }
-        });
-    }
 }

@@ -13,7 +13,7 @@ use crate::{
             metrics::{size, space},
             text, tokens,
         },
-        views::step_row::StepRow,
+        views::{step_row::StepRow, today::week},
         widgets::{Bar, GradeGlyph, StationState, TickState, section, station},
     },
     words,
@@ -24,25 +24,34 @@ use crate::{
 pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
     ScrollArea::vertical().id_salt("today-side").auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 20, right: 20, top: 24, bottom: 20 }).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = space::M;
-            let grade_idx = snapshot.current_grade_idx();
-            grade_ui(ui, snapshot, grade_idx);
-            ui.add_space(space::M);
-            let both = snapshot.curriculum.milestones.iter().zip(&snapshot.progress.milestones);
-            let of_grade: Vec<_> = both.filter(|(it, _)| it.grade == grade_idx).collect();
-            // The first milestone still open shows what is to be confirmed.
-            let open = of_grade.iter().position(|(_, own)| !own.is_reached);
-            for (place, (milestone, own)) in of_grade.into_iter().enumerate() {
-                ui.push_id(milestone.id.as_str(), |ui| {
-                    milestone_ui(ui, milestone, own);
-                    if open == Some(place) {
-                        criteria_ui(ui, milestone, own, requests);
-                    }
-                });
-            }
-            later_ui(ui, snapshot, grade_idx);
+            content_ui(ui, snapshot, requests);
         });
     });
+}
+
+/// Draws what is in the panel, for windows without room for one.
+pub(super) fn content_ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
+    ui.spacing_mut().item_spacing.y = space::M;
+    week::ui(ui, snapshot);
+    ui.add_space(space::M);
+    section::hairline(ui);
+    ui.add_space(space::M);
+    let grade_idx = snapshot.current_grade_idx();
+    grade_ui(ui, snapshot, grade_idx);
+    ui.add_space(space::M);
+    let both = snapshot.curriculum.milestones.iter().zip(&snapshot.progress.milestones);
+    let of_grade: Vec<_> = both.filter(|(it, _)| it.grade == grade_idx).collect();
+    // The first milestone still open shows what is to be confirmed.
+    let open = of_grade.iter().position(|(_, own)| !own.is_reached);
+    for (place, (milestone, own)) in of_grade.into_iter().enumerate() {
+        ui.push_id(milestone.id.as_str(), |ui| {
+            milestone_ui(ui, milestone, own);
+            if open == Some(place) {
+                criteria_ui(ui, milestone, own, requests);
+            }
+        });
+    }
+    later_ui(ui, snapshot, grade_idx);
 }
 
 fn grade_ui(ui: &mut Ui, snapshot: &Snapshot, grade_idx: usize) {
@@ -63,7 +72,15 @@ fn grade_ui(ui: &mut Ui, snapshot: &Snapshot, grade_idx: usize) {
     ui.add(Bar::new(share).width(width).height(size::BAR_LARGE).name(grade.title.clone()));
     ui.horizontal(|ui| {
         let left = words::hours(own.minutes_total.saturating_sub(own.minutes_done));
-        text::label(ui, &say!("side-left", left = left), Type::Small, t.text_secondary);
+        let outlook = snapshot.outlooks_by_now().and_then(|all| all.grade(grade_idx));
+        let words = match outlook.and_then(|it| it.p50.zip(it.p80)) {
+            Some((likely, sure)) => {
+                let [likely, sure] = [likely, sure].map(|day| words::day(day, snapshot.today));
+                say!("side-dates", likely = likely, sure = sure)
+            }
+            None => say!("side-left", left = left),
+        };
+        text::label(ui, &words, Type::Small, t.text_secondary);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let topics = say!("side-topics", done = own.done, total = own.total);
             text::label(ui, &topics, Type::Small, t.text_tertiary);
@@ -121,7 +138,7 @@ fn later_ui(ui: &mut Ui, snapshot: &Snapshot, grade_idx: usize) {
     ui.add_space(space::L);
     section::hairline(ui);
     ui.add_space(space::M);
-    section::head(ui, &say!("side-after", grade = current.title.clone()), None);
+    section::head(ui, &say!("side-after", grade = current.title.clone()), Some(&say!("side-after-means")));
     for (idx, (grade, own)) in later {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::M;
@@ -129,8 +146,12 @@ fn later_ui(ui: &mut Ui, snapshot: &Snapshot, grade_idx: usize) {
             text::label(ui, &grade.title, Type::Body, t.text_primary);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let hours = words::hours(own.minutes_total);
-                let words = say!("side-later", n = own.total, hours = hours);
-                text::label(ui, &words, Type::Small, t.text_secondary);
+                let amount = say!("side-later", n = own.total, hours = hours);
+                let outlook = snapshot.outlooks_by_now().and_then(|all| all.grade(idx));
+                let dates = outlook.and_then(|it| it.p50.zip(it.p80));
+                let words = dates.map(|(likely, sure)| words::span(likely, sure, snapshot.today));
+                let label = text::label(ui, words.as_ref().unwrap_or(&amount), Type::Small, t.text_secondary);
+                label.on_hover_text(amount);
             });
         });
     }

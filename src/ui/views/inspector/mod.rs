@@ -1,6 +1,9 @@
 //! One topic: what it is, when it is done, what it needs and unlocks, where to learn it.
 
-use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Sense, Ui, vec2};
+mod effort;
+mod head;
+
+use eframe::egui::{Frame, Margin, ScrollArea, Sense, Ui, vec2};
 
 use crate::{
     command::wording,
@@ -16,9 +19,8 @@ use crate::{
             text, tokens,
         },
         views::{self, resource_row, step_row::StepRow},
-        widgets::{Button, DotTag, GradeGlyph, IconButton, Link, TickState, section, station},
+        widgets::{Link, TickState, section, station},
     },
-    words,
     workspace::{Action, Snapshot},
 };
 
@@ -30,7 +32,7 @@ pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, topic_idx: usize, requests: &
     let both = snapshot.curriculum.topics.get(topic_idx).zip(snapshot.progress.topics.get(topic_idx));
     let Some((topic, own)) = both else { return };
     let inset = Frame::new().inner_margin(Margin { left: 20, right: 20, top: 16, bottom: 14 });
-    inset.show(ui, |ui| head_ui(ui, snapshot, topic, own, requests));
+    inset.show(ui, |ui| head::ui(ui, snapshot, (topic_idx, topic, own), requests));
     section::hairline(ui);
     ScrollArea::vertical().id_salt(("inspector", topic.id.as_str())).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 20, right: 20, top: 12, bottom: 20 }).show(ui, |ui| {
@@ -42,99 +44,9 @@ pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, topic_idx: usize, requests: &
             needs_ui(ui, snapshot, topic_idx, own, requests);
             resources_ui(ui, topic, requests);
             evidence_ui(ui, snapshot, topic, requests);
-            facts_ui(ui, snapshot, topic);
+            facts_ui(ui, snapshot, topic, own, requests);
         });
     });
-}
-
-fn head_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, own: &TopicProgress, requests: &mut Requests) {
-    let t = tokens(ui);
-    ui.spacing_mut().item_spacing.y = space::M;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::M;
-        if let Some(area) = snapshot.curriculum.area_of(topic) {
-            ui.add(DotTag::new(t.area(topic.area), area.title.clone()).color(t.text_secondary));
-        }
-        ui.add(GradeGlyph::new(topic.grade + 1, snapshot.curriculum.grades.len()).size(size::GLYPH_SMALL));
-        if let Some(grade) = snapshot.curriculum.grade_of(topic) {
-            text::label(ui, &grade.title, Type::Small, t.text_secondary);
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.add(IconButton::new(Icon::X, say!("close"))).clicked() {
-                requests.push(Request::Select(None));
-            }
-        });
-    });
-    text::paragraph(ui, &topic.title, Type::Subject, t.text_primary);
-    ui.horizontal(|ui| status_ui(ui, topic, own));
-    ui.add_space(space::XXS);
-    ui.horizontal(|ui| actions_ui(ui, topic, own, requests));
-}
-
-fn status_ui(ui: &mut Ui, topic: &Topic, own: &TopicProgress) {
-    let t = tokens(ui);
-    ui.spacing_mut().item_spacing.x = space::S;
-    let ink = match own.state {
-        TopicState::Active => t.accent_text,
-        TopicState::Done => t.done_text,
-        _ => t.text_secondary,
-    };
-    if let Some(shape) = views::station(own.state) {
-        let (rect, _) = ui.allocate_exact_size(vec2(size::ICON_CHIP, size::TICK), Sense::hover());
-        station::paint(ui.painter(), rect.center(), 5.5, shape, ink, t.bg_canvas);
-    }
-    text::label(ui, &wording::state(own.state), Type::SmallStrong, ink);
-    let likely = words::hours(topic.effort.likely);
-    let time = match own.state {
-        TopicState::Active => say!("time-left", left = words::duration(own.minutes_left), all = likely),
-        TopicState::Done => match own.done_on {
-            Some(on) => say!("done-on", date = words::date(on)),
-            None => likely,
-        },
-        _ => likely,
-    };
-    text::label(ui, "·", Type::Small, t.text_tertiary);
-    text::label(ui, &time, Type::Small, t.text_secondary);
-    text::label(ui, "·", Type::Small, t.text_tertiary);
-    text::label(ui, &wording::need(topic.need), Type::Small, t.text_secondary);
-}
-
-fn actions_ui(ui: &mut Ui, topic: &Topic, own: &TopicProgress, requests: &mut Requests) {
-    ui.spacing_mut().item_spacing.x = space::M;
-    let ids = || vec![topic.id.clone()];
-    let mut button = |ui: &mut Ui, button: Button<'_>, request: Request| {
-        if ui.add(button.small()).clicked() {
-            requests.push(request);
-        }
-    };
-    match own.state {
-        TopicState::Ready => {
-            let start = Request::Perform(Action::Start { topics: ids(), on: None });
-            button(ui, Button::primary(say!("action-start")).icon(Icon::PLAY), start);
-            let done = Button::secondary(say!("command-mark-done")).icon(Icon::CHECK);
-            button(ui, done, Request::Tick(topic.id.clone()));
-            button(ui, Button::ghost(say!("action-known")), Request::Perform(Action::Know(ids())));
-        }
-        TopicState::Active => {
-            let done = Button::primary(say!("command-mark-done")).icon(Icon::CHECK).keys(&["Ctrl", "D"]);
-            button(ui, done, Request::Tick(topic.id.clone()));
-        }
-        TopicState::Locked => {
-            let known = Button::secondary(say!("action-known")).icon(Icon::CHECK);
-            button(ui, known, Request::Perform(Action::Know(ids())));
-        }
-        TopicState::Done | TopicState::Known => {
-            let reopen = Button::secondary(say!("action-reopen")).icon(Icon::ROTATE_CCW);
-            button(ui, reopen, Request::Perform(Action::Reopen(ids())));
-        }
-        TopicState::Out => {
-            let include = Button::primary(say!("action-include")).icon(Icon::PLUS);
-            button(ui, include, Request::Perform(Action::Include(ids())));
-        }
-    }
-    if matches!(own.state, TopicState::Ready | TopicState::Active | TopicState::Locked) {
-        button(ui, Button::ghost(say!("action-skip")), Request::Perform(Action::Skip(ids())));
-    }
 }
 
 fn outcomes_ui(
@@ -288,12 +200,10 @@ fn evidence_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, requests: &mut R
 }
 
 /// Where the hours come from, and who asks for the topic.
-fn facts_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic) {
+fn facts_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, own: &TopicProgress, requests: &mut Requests) {
     let t = tokens(ui);
     break_ui(ui);
-    section::label(ui, &say!("inspector-effort"), None);
-    text::paragraph(ui, &wording::effort(topic.effort), Type::Body, t.text_secondary);
-    text::paragraph(ui, &topic.basis, Type::Small, t.text_tertiary);
+    effort::ui(ui, topic, own, requests);
     if let Some(asked) = wording::asked_by(topic, &snapshot.curriculum) {
         text::paragraph(ui, &asked, Type::Small, t.text_tertiary);
     }

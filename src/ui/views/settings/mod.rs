@@ -1,17 +1,21 @@
-//! Name, target, depth, hours, theme, and where the data is.
+//! Name, hours, days off, the plan, theme, and where the data is.
+
+mod days;
+mod hours;
+mod plan;
+mod study;
 
 use eframe::egui::{Frame, Key, Margin, ScrollArea, Ui};
 
-use super::depth;
 use crate::{
-    calendar::{MAX_WEEK_MINUTES, WeekHours},
+    calendar::MAX_WEEK_MINUTES,
     command::wording,
     say,
     ui::{
         request::{Request, Requests},
         state::Theme,
         theme::{Icon, Type, metrics::space, text, tokens},
-        widgets::{Button, Input, Segmented, Select, section},
+        widgets::{Button, Input, Segmented, section},
     },
     words,
     workspace::{Action, Snapshot},
@@ -24,8 +28,8 @@ const FIELD_WIDTH: f32 = 280.0;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SettingsState {
     name: Option<String>,
-    hours: Option<String>,
-    hours_error: Option<String>,
+    hours: hours::Draft,
+    days: days::Draft,
 }
 
 /// Draws the view.
@@ -44,10 +48,18 @@ pub(crate) fn ui(
             text::label(ui, &say!("command-settings"), Type::Title, t.text_primary);
             section::head(ui, &say!("settings-you"), None);
             name_ui(ui, snapshot, state, requests);
-            hours_ui(ui, snapshot, state, requests);
+            ui.add_space(space::M);
+            section::head(ui, &say!("settings-hours"), None);
+            hours::ui(ui, snapshot, &mut state.hours, requests);
+            ui.add_space(space::M);
+            section::head(ui, &say!("settings-days"), None);
+            days::ui(ui, snapshot, &mut state.days, requests);
             ui.add_space(space::M);
             section::head(ui, &say!("settings-plan"), None);
-            plan_ui(ui, snapshot, requests);
+            plan::ui(ui, snapshot, requests);
+            ui.add_space(space::M);
+            section::head(ui, &say!("settings-study"), None);
+            study::ui(ui, snapshot, requests);
             ui.add_space(space::M);
             section::head(ui, &say!("settings-look"), None);
             theme_ui(ui, theme, requests);
@@ -74,32 +86,6 @@ fn name_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut SettingsState, requests
     }
 }
 
-fn hours_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut SettingsState, requests: &mut Requests) {
-    let week = snapshot.record.learner.calendar.week_on(snapshot.today);
-    let kept = week.map_or(0, WeekHours::total);
-    let text = state.hours.get_or_insert_with(|| hours_text(kept));
-    let input = Input::new(text, say!("settings-hours")).with_label().error(state.hours_error.as_deref());
-    let response = input.width(FIELD_WIDTH).id_salt("settings-hours").show(ui);
-    if response.lost_focus() {
-        match parse_hours(text) {
-            Some(minutes) => {
-                if minutes != kept {
-                    requests.push(Request::Perform(Action::SetWeek {
-                        week: WeekHours::spread(minutes),
-                        from: None,
-                    }));
-                }
-                state.hours = None;
-                state.hours_error = None;
-            }
-            None if ui.input(|input| input.key_pressed(Key::Escape)) => state.hours = None,
-            None => state.hours_error = Some(say!("settings-hours-error")),
-        }
-    } else if !response.has_focus() && state.hours_error.is_none() {
-        state.hours = None;
-    }
-}
-
 /// Hours as a person types them.
 pub(super) fn hours_text(minutes: u32) -> String {
     let hours = f64::from(minutes) / 60.0;
@@ -109,24 +95,6 @@ pub(super) fn hours_text(minutes: u32) -> String {
 /// Hours of a week as people type them; at most those that it has.
 pub(super) fn parse_hours(text: &str) -> Option<u32> {
     words::parse_hours(text).filter(|minutes| *minutes <= MAX_WEEK_MINUTES)
-}
-
-fn plan_ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
-    let t = tokens(ui);
-    let grades: Vec<&str> = snapshot.curriculum.grades.iter().map(|grade| grade.title.as_str()).collect();
-    let target = snapshot.target_idx();
-    let value = grades.get(target).copied().unwrap_or_default().to_owned();
-    let select = Select::new("target", say!("summary-target"), value).with_label().form().width(FIELD_WIDTH);
-    if let Some(chosen) = select.options(&grades).selected(Some(target)).show(ui)
-        && let Some(grade) = snapshot.curriculum.grades.get(chosen)
-    {
-        requests.push(Request::Perform(Action::SetTarget(grade.id.clone())));
-    }
-    text::label(ui, &say!("settings-depth"), Type::SmallStrong, t.text_secondary);
-    if let Some(depth) = depth::ui(ui, snapshot.plan.depth) {
-        requests.push(Request::Perform(Action::SetDepth(depth)));
-    }
-    text::paragraph(ui, &say!("settings-depth-means"), Type::Small, t.text_tertiary);
 }
 
 fn theme_ui(ui: &mut Ui, theme: Theme, requests: &mut Requests) {

@@ -1,0 +1,121 @@
+//! Single days that differ, and days off.
+
+use chrono::NaiveDate;
+use eframe::egui::{Align, Layout, Ui};
+use uuid::Uuid;
+
+use crate::{
+    say,
+    ui::{
+        request::{Request, Requests},
+        theme::{Icon, Type, metrics::space, text, tokens},
+        widgets::{Button, DateField, IconButton, Input},
+    },
+    words,
+    workspace::{Action, Snapshot},
+};
+
+/// What is being added.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    title: String,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    day: Option<NaiveDate>,
+    hours: String,
+    is_hours_wrong: bool,
+}
+
+/// Draws the section.
+pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, draft: &mut Draft, requests: &mut Requests) {
+    list_ui(ui, snapshot, requests);
+    time_off_ui(ui, snapshot, draft, requests);
+    ui.add_space(space::S);
+    day_ui(ui, snapshot, draft, requests);
+}
+
+/// What is to come, soonest first.
+fn list_ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
+    let t = tokens(ui);
+    let (calendar, today) = (&snapshot.record.learner.calendar, snapshot.today);
+    let mut off: Vec<_> = calendar.time_off.iter().filter(|(_, off)| off.until >= today).collect();
+    off.sort_by_key(|(_, off)| (off.from, off.until));
+    let mut row = |ui: &mut Ui, id: Uuid, dates: String, what: String, action: Action| {
+        ui.push_id(id, |ui| {
+            ui.horizontal(|ui| {
+                text::label(ui, &dates, Type::Body, t.text_primary);
+                text::label(ui, &what, Type::Body, t.text_secondary);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let name = say!("days-remove", dates = dates.clone());
+                    if ui.add(IconButton::new(Icon::X, name)).clicked() {
+                        requests.push(Request::Perform(action));
+                    }
+                });
+            });
+        });
+    };
+    let is_empty = off.is_empty() && calendar.days.range(today..).next().is_none();
+    for (id, off) in off {
+        let dates = say!("span", from = words::date(off.from), until = words::date(off.until));
+        row(ui, *id, dates, off.title.clone(), Action::RemoveTimeOff(*id));
+    }
+    for (place, (date, minutes)) in calendar.days.range(today..).enumerate() {
+        let action = Action::SetDay { date: *date, minutes: None };
+        let id = Uuid::from_u128(place as u128);
+        row(ui, id, words::weekday_date(*date), words::duration(*minutes), action);
+    }
+    if is_empty {
+        text::paragraph(ui, &say!("days-none"), Type::Small, t.text_tertiary);
+    }
+}
+
+fn time_off_ui(ui: &mut Ui, snapshot: &Snapshot, draft: &mut Draft, requests: &mut Requests) {
+    let t = tokens(ui);
+    let today = snapshot.today;
+    let from = draft.from.unwrap_or(today);
+    let until = draft.until.unwrap_or(from).max(from);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        let title = Input::new(&mut draft.title, say!("days-title")).placeholder(say!("days-title"));
+        title.width(150.0).id_salt("days-title").show(ui);
+        let field = DateField::new("days-from", say!("days-from"), from, today);
+        draft.from = field.min(today).form().width(160.0).show(ui).or(draft.from);
+        text::label(ui, &say!("days-until"), Type::Body, t.text_secondary);
+        let field = DateField::new("days-until", say!("days-until"), until, today);
+        draft.until = field.min(from).form().width(160.0).show(ui).or(draft.until);
+        if ui.add(Button::secondary(say!("days-add")).icon(Icon::PLUS)).clicked() {
+            let title = std::mem::take(&mut draft.title);
+            requests.push(Request::Perform(Action::SetTimeOff { id: None, from, until, title }));
+            (draft.from, draft.until) = (None, None);
+        }
+    });
+}
+
+fn day_ui(ui: &mut Ui, snapshot: &Snapshot, draft: &mut Draft, requests: &mut Requests) {
+    let t = tokens(ui);
+    let today = snapshot.today;
+    let day = draft.day.unwrap_or(today);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        text::label(ui, &say!("days-on"), Type::Body, t.text_secondary);
+        let field = DateField::new("days-day", say!("days-on"), day, today);
+        draft.day = field.min(today).form().width(160.0).show(ui).or(draft.day);
+        text::label(ui, &say!("days-i-have"), Type::Body, t.text_secondary);
+        let hours =
+            Input::new(&mut draft.hours, say!("days-hours")).placeholder("1:30").id_salt("days-hours");
+        if hours.width(84.0).show(ui).changed() {
+            draft.is_hours_wrong = false;
+        }
+        if ui.add(Button::secondary(say!("days-set"))).clicked() {
+            let minutes = words::parse_hours(&draft.hours);
+            draft.is_hours_wrong = minutes.is_none();
+            if minutes.is_some() {
+                requests.push(Request::Perform(Action::SetDay { date: day, minutes }));
+                (draft.day, draft.hours) = (None, String::new());
+            }
+        }
+    });
+    if draft.is_hours_wrong {
+        text::paragraph(ui, &say!("week-not-read"), Type::Small, t.danger_text);
+    }
+}

@@ -1,0 +1,36 @@
+//! A menu of what a learner can wish for a topic: not today, first.
+
+use chrono::{Days, NaiveDate};
+use eframe::egui::Ui;
+
+use crate::{
+    curriculum::Topic,
+    progress, say,
+    ui::{
+        request::{Request, Requests},
+        theme::Icon,
+        widgets::MenuItem,
+    },
+    workspace::{Action, Snapshot},
+};
+
+/// The rows of the menu.
+pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, requests: &mut Requests) {
+    let postpone = |until: Option<NaiveDate>| Action::Postpone { topics: vec![topic.id.clone()], until };
+    let mut item = |ui: &mut Ui, icon: Icon, label: String, action: Action| {
+        if ui.add(MenuItem::new(label).icon(icon)).clicked() {
+            requests.push(Request::Perform(action));
+        }
+    };
+    let record = snapshot.plan.topics.get(&topic.id);
+    let is_postponed = record.and_then(|it| it.postponed_until).is_some_and(|it| it > snapshot.today);
+    if is_postponed {
+        item(ui, Icon::CALENDAR_CLOCK, say!("menu-now-again"), postpone(Some(snapshot.today)));
+    } else {
+        let next_week = progress::monday(snapshot.today).checked_add_days(Days::new(7));
+        item(ui, Icon::CALENDAR_OFF, say!("menu-not-today"), postpone(None));
+        item(ui, Icon::CALENDAR_CLOCK, say!("menu-next-week"), postpone(next_week));
+    }
+    let first = Action::Rank { topic: topic.id.clone(), after: None };
+    item(ui, Icon::ARROW_UP, say!("menu-first"), first);
+}
