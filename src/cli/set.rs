@@ -109,7 +109,7 @@ fn set_hours(context: &mut Context, week: WeekHours, from: Option<NaiveDate>) ->
     let since = from.map_or_else(|| "today".to_owned(), words::date);
     let mut said = format!("Hours: {total} a week from {since} on");
     if !days.is_empty() {
-        said.push_str(&format!("\n       {}", days.join(", ")));
+        said = format!("{said}\n       {}", days.join(", "));
     }
     replan(context, Action::SetWeek { week, from }, &said)
 }

@@ -34,7 +34,7 @@ pub struct Outlooks {
     milestones: Vec<usize>,
     /// By grade: its goal, if anything of it is left.
     grades: Vec<Option<usize>>,
-    outlooks: Vec<Outlook>,
+    by_goal: Vec<Outlook>,
     forecast: Arc<Forecast>,
     pace: Pace,
     is_pace_known: bool,
@@ -73,7 +73,7 @@ impl Outlooks {
             today: dated.today,
             milestones: dated.remaining.milestones.clone(),
             grades: grades.collect(),
-            outlooks: outlooks(dated, forecast.dates()),
+            by_goal: outlooks(dated, forecast.dates()),
             forecast: Arc::new(forecast),
             pace: likely.pace.clone(),
             is_pace_known: likely.pace.learner() != Pace::default().learner(),
@@ -85,19 +85,19 @@ impl Outlooks {
     /// moves.
     #[must_use]
     pub fn under(&self, dated: &Dated) -> Self {
-        let dates = self.forecast.under(&summed(&dated.capacity), Threads::Two);
-        Self { outlooks: outlooks(dated, &dates), ..self.clone() }
+        let curves = self.forecast.under(&summed(&dated.capacity), Threads::Two);
+        Self { by_goal: outlooks(dated, &curves), ..self.clone() }
     }
 
     /// When a milestone that is not reached is reached; none for one that is.
     pub fn milestone(&self, milestone_idx: usize) -> Option<Outlook> {
         let goal = self.milestones.iter().position(|&it| it == milestone_idx)?;
-        self.outlooks.get(goal).copied()
+        self.by_goal.get(goal).copied()
     }
 
     /// When a grade that is not reached is reached; none for one that is.
     pub fn grade(&self, grade_idx: usize) -> Option<Outlook> {
-        self.outlooks.get(self.grades.get(grade_idx).copied().flatten()?).copied()
+        self.by_goal.get(self.grades.get(grade_idx).copied().flatten()?).copied()
     }
 
     /// What it takes to reach a grade by the end of a day, if all weeks are that many times the one of
@@ -107,7 +107,7 @@ impl Outlooks {
         let Some(goal) = goal else { return InTime { p50: Some(0), p80: Some(0), chance: 1.0 } };
         let days = u32::try_from((by - self.today).num_days());
         let never = InTime { p50: None, p80: None, chance: 0.0 };
-        if self.outlooks.get(goal).is_none_or(|outlook| outlook.finish.is_none()) && week_minutes > 0 {
+        if self.by_goal.get(goal).is_none_or(|outlook| outlook.finish.is_none()) && week_minutes > 0 {
             return never;
         }
         let Some(deadline) = days.ok().and_then(|days| self.forecast.deadline(goal, days)) else {
@@ -133,14 +133,14 @@ impl Outlooks {
 }
 
 /// The goals of milestones, then those of grades.
-fn outlooks(dated: &Dated, dates: &Dates) -> Vec<Outlook> {
+fn outlooks(dated: &Dated, curves: &Dates) -> Vec<Outlook> {
     let milestones = (0..dated.remaining.milestones.len()).map(|goal| dated.goal_finish(goal));
     let grades = dated.goals_by_grade().into_iter().filter(|of_grade| !of_grade.is_empty()).map(|of_grade| {
         let all = of_grade.into_iter().map(|goal| dated.goal_finish(goal)).collect::<Option<Vec<_>>>();
         all.and_then(|days| days.into_iter().max())
     });
     let outlook = |(goal, finish): (usize, Option<NaiveDate>)| {
-        let Spread { p50, p80, p95 } = dates.spread(goal);
+        let Spread { p50, p80, p95 } = curves.spread(goal);
         // What has no place in the plan, whatever the future, has no likely date either.
         let date = |day: Option<u32>| day.filter(|_| finish.is_some()).map(|day| dated.date(day));
         Outlook { finish, p50: date(p50), p80: date(p80), p95: date(p95) }

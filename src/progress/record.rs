@@ -49,10 +49,12 @@ pub struct Learner {
 }
 
 impl Learner {
-    /// Minutes after midnight that still belong to the day before; until four in the morning if nothing is said.
+    /// Minutes after midnight that still belong to the day before; until four in the morning if nothing is said, or
+    /// nothing that makes sense: noon belongs to its own day.
     pub fn day_end(&self) -> u32 {
         const FOUR: u32 = 4 * 60;
-        self.day_end.unwrap_or(FOUR)
+        const NOON: u32 = 12 * 60;
+        self.day_end.filter(|end| *end <= NOON).unwrap_or(FOUR)
     }
 }
 

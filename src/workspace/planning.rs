@@ -62,17 +62,17 @@ impl Check<'_> {
             return Err(Refusal::NothingNamed);
         }
         self.each(topics, |found| {
-            self.check_open(found)?;
+            check_open(found)?;
             Ok(vec![Event::TopicPostponed { topic: found.topic.id.clone(), until }])
         })
     }
 
     fn rank(&self, topic: &TopicId, after: Option<&TopicId>) -> Result<Vec<Event>, Refusal> {
         let found = self.find(topic)?;
-        self.check_open(&found)?;
+        check_open(&found)?;
         if let Some(after) = after {
             let other = self.find(after)?;
-            self.check_open(&other)?;
+            check_open(&other)?;
             if other.idx == found.idx {
                 return Err(Refusal::Unchanged);
             }
@@ -97,15 +97,15 @@ impl Check<'_> {
         let minutes = effort.map(|it| (it.low, it.likely, it.high));
         Ok(vec![Event::EffortSet { topic: found.topic.id.clone(), minutes }])
     }
+}
 
-    /// Whether the topic is still to be learnt.
-    fn check_open(&self, found: &Found<'_>) -> Result<(), Refusal> {
-        let topic = found.topic.id.clone();
-        match found.own.state {
-            TopicState::Done => Err(Refusal::AlreadyDone(topic)),
-            TopicState::Known => Err(Refusal::AlreadyKnown(topic)),
-            TopicState::Out => Err(Refusal::NotInPlan(topic)),
-            TopicState::Locked | TopicState::Ready | TopicState::Active => Ok(()),
-        }
+/// Whether the topic is still to be learnt.
+fn check_open(found: &Found<'_>) -> Result<(), Refusal> {
+    let topic = found.topic.id.clone();
+    match found.own.state {
+        TopicState::Done => Err(Refusal::AlreadyDone(topic)),
+        TopicState::Known => Err(Refusal::AlreadyKnown(topic)),
+        TopicState::Out => Err(Refusal::NotInPlan(topic)),
+        TopicState::Locked | TopicState::Ready | TopicState::Active => Ok(()),
     }
 }

@@ -161,7 +161,7 @@ impl Snapshot {
 
     /// The plan if the calendar or the plan's settings were others.
     pub fn dated_if(&self, calendar: &Calendar, plan: &PlanRecord) -> Dated {
-        planner::dated(&Planned { calendar, plan, ..self.planned() })
+        planner::dated(&Planned { plan, calendar, ..self.planned() })
     }
 
     /// The forecast; the first who asks waits some milliseconds for it.

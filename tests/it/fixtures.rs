@@ -27,17 +27,21 @@ fn the_data_folder_of_format_1_opens() {
     from 2026-11-16 [30, 30, 30, 30, 30, 0, 0] starting None
     days {2026-11-20: 90}
     off 2026-12-24 to 2026-12-31 Holidays
+    Limits { parallel: 2, chunk: (25, 90), per_topic: 120 } day ends Some(1320)
     plan 7b1e2f30-4a5c-4d6e-8f70-8192a3b4c5d6 Some("Piano") Some(PackId("piano")) target Some(GradeId("teacher")) depth Solid held None start Some(2026-11-02) archived false trashed false
+      share Some(80) moved [(TopicId("ear.intervals"), Some(TopicId("hand.scales"))), (TopicId("hand.scales"), None)] Some(Baseline { on: 2026-11-02, weekly: [0, 300, 600, 900], milestones: {MilestoneId("pupil.first-piece"): 2026-11-20, MilestoneId("teacher.lesson"): 2027-02-01} })
     plan c0ffee00-4a5c-4d6e-8f70-8192a3b4c5d6 None Some(PackId("piano")) target None depth Essential held None start None archived true trashed true
+      share None moved [] None
     hand.scales Done in plan: true share 1 logged 70 left 0 done Some(2026-11-05)
-      {OutcomeId("daily"): 4, OutcomeId("major"): 1} ["Slower.", "Faster."] None
+      {OutcomeId("daily"): 4, OutcomeId("major"): 1} ["Slower.", "Faster."] None None
     hand.chords Ready in plan: true share 0 logged 0 left 480 done None
-      {} [] None
-    ear.intervals Known in plan: true share 0 logged 0 left 180 done None
-      {} [] None
-    ear.dictation Locked in plan: true share 0 logged 0 left 1200 done None
-    ear.jazz Out in plan: false share 0 logged 0 left 600 done None
-      {} [] Some(2026-12-01)
+      {} [] None None
+    ear.intervals Known in plan: true share 0 logged 0 left 0 done None
+      {} [] None None
+    ear.dictation Locked in plan: true share 0 logged 0 left 900 done None
+      {} [] None Some((600, 900, 1800))
+    ear.jazz Out in plan: false share 0 logged 0 left 0 done None
+      {} [] Some(2026-12-01) None
     pupil.first-piece 1/1 [Some(2026-11-06)] reached Some(2026-11-06)
     pupil.recital 2/3 [None] reached None
     teacher.lesson 0/1 [] reached None
@@ -128,8 +132,10 @@ fn facts(workspace: &Workspace) -> String {
     for off in learner.calendar.time_off.values() {
         say(format_args!("off {} to {} {}", off.from, off.until, off.title));
     }
+    say(format_args!("{:?} day ends {:?}", learner.limits, learner.day_end));
     for (id, plan) in &snapshot.record.plans {
         say(format_args!("plan {id} {}", plan_facts(plan)));
+        say(format_args!("  share {:?} moved {:?} {:?}", plan.share, plan.ranks, plan.baseline));
     }
     for (topic, own) in snapshot.curriculum.topics.iter().zip(&snapshot.progress.topics) {
         say(format_args!(
@@ -138,7 +144,9 @@ fn facts(workspace: &Workspace) -> String {
         ));
         if let Some(record) = snapshot.plan.topics.get(&topic.id) {
             let notes: Vec<_> = record.notes.values().map(|it| it.text.as_str()).collect();
-            say(format_args!("  {:?} {:?} {:?}", record.outcomes, notes, record.postponed_until));
+            let (until, effort) =
+                (record.postponed_until, record.effort.map(|it| (it.low, it.likely, it.high)));
+            say(format_args!("  {:?} {notes:?} {until:?} {effort:?}", record.outcomes));
         }
     }
     for (milestone, own) in snapshot.curriculum.milestones.iter().zip(&snapshot.progress.milestones) {

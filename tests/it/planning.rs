@@ -1,8 +1,6 @@
 //! The plan with its dates, as a person asks for it in the terminal: calendar, wishes, questions, bad input.
 #![cfg(test)]
 
-use std::time::{Duration, Instant};
-
 use serde_json::Value;
 
 use super::terminal::{Learner, assert_has};
@@ -201,7 +199,6 @@ fn bad_input_gets_a_sentence_and_changes_nothing() {
 
 #[test]
 fn what_cannot_be_planned_is_said_and_the_rest_is_planned() {
-    let begun = Instant::now();
     let learner = Learner::with_plan();
     // No hours at all.
     assert_has(&learner.does(&["plan"]), &["no hours", "gradus set hours"]);
@@ -219,12 +216,12 @@ fn what_cannot_be_planned_is_said_and_the_rest_is_planned() {
     learner.does(&["undo"]);
     learner.does(&["postpone", "a.one", "--until", "2066-11-20"]);
     let plan = learner.json(&["plan"]);
-    assert_eq!(plan["unplaced"][0]["why"], "blocked", "{plan}");
+    let why: Vec<&Value> = plan["unplaced"].as_array().unwrap().iter().map(|it| &it["why"]).collect();
+    assert_eq!(why, ["postponed", "blocked"]);
     // A minute a week takes longer than anybody plans.
     learner.does(&["undo"]);
     learner.does(&["set", "hours", "1m", "0", "0", "0", "0", "0", "0"]);
     assert!(!learner.json(&["plan"])["topics"].as_array().unwrap().is_empty());
-    assert!(begun.elapsed() < Duration::from_secs(60), "nothing hangs");
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub(crate) fn ui(ui: &mut Ui, shown: &mut NaiveDate, value: NaiveDate, min: Naiv
             ui.spacing_mut().item_spacing.x = 0.0;
             for day in (0..7).filter_map(|day| monday.checked_add_days(Days::new(7 * week + day))) {
                 let look = Look { is_of_month: day.month() == first.month(), is_chosen: day == value };
-                if day_ui(ui, day, look, day >= min) {
+                if day_ui(ui, day, &look, day >= min) {
                     chosen = Some(day);
                 }
             }
@@ -98,7 +98,7 @@ struct Look {
     is_chosen: bool,
 }
 
-fn day_ui(ui: &mut Ui, day: NaiveDate, look: Look, is_enabled: bool) -> bool {
+fn day_ui(ui: &mut Ui, day: NaiveDate, look: &Look, is_enabled: bool) -> bool {
     let t = tokens(ui);
     let cell = vec2(CELL_WIDTH, CELL_HEIGHT);
     let control = ui.push_id(day, |ui| Control::allocate(ui, cell, is_enabled)).inner;

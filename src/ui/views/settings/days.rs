@@ -77,12 +77,12 @@ fn time_off_ui(ui: &mut Ui, snapshot: &Snapshot, draft: &mut Draft, requests: &m
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         let title = Input::new(&mut draft.title, say!("days-title")).placeholder(say!("days-title"));
-        title.width(150.0).id_salt("days-title").show(ui);
+        title.width(120.0).id_salt("days-title").show(ui);
         let field = DateField::new("days-from", say!("days-from"), from, today);
-        draft.from = field.min(today).form().width(160.0).show(ui).or(draft.from);
+        draft.from = field.min(today).form().width(152.0).show(ui).or(draft.from);
         text::label(ui, &say!("days-until"), Type::Body, t.text_secondary);
         let field = DateField::new("days-until", say!("days-until"), until, today);
-        draft.until = field.min(from).form().width(160.0).show(ui).or(draft.until);
+        draft.until = field.min(from).form().width(152.0).show(ui).or(draft.until);
         if ui.add(Button::secondary(say!("days-add")).icon(Icon::PLUS)).clicked() {
             let title = std::mem::take(&mut draft.title);
             requests.push(Request::Perform(Action::SetTimeOff { id: None, from, until, title }));
@@ -99,7 +99,7 @@ fn day_ui(ui: &mut Ui, snapshot: &Snapshot, draft: &mut Draft, requests: &mut Re
         ui.spacing_mut().item_spacing.x = space::M;
         text::label(ui, &say!("days-on"), Type::Body, t.text_secondary);
         let field = DateField::new("days-day", say!("days-on"), day, today);
-        draft.day = field.min(today).form().width(160.0).show(ui).or(draft.day);
+        draft.day = field.min(today).form().width(152.0).show(ui).or(draft.day);
         text::label(ui, &say!("days-i-have"), Type::Body, t.text_secondary);
         let hours =
             Input::new(&mut draft.hours, say!("days-hours")).placeholder("1:30").id_salt("days-hours");

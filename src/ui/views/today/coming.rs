@@ -1,10 +1,11 @@
-//! What the next days hold.
+//! What the next days hold: days in a row with the same topics are one line.
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use eframe::egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
 use crate::{
-    planner::StudyDay,
     say,
     ui::{
         request::{Request, Requests},
@@ -19,68 +20,91 @@ use crate::{
     workspace::Snapshot,
 };
 
-/// Days that are listed.
-const DAYS: usize = 6;
+/// Rows that are listed.
+const ROWS: usize = 6;
 /// Width of the column of days, in points.
-const DATE_WIDTH: f32 = 112.0;
+const DATE_WIDTH: f32 = 132.0;
 /// Width of the column of hours, in points.
 const HOURS_WIDTH: f32 = 84.0;
 
+/// Days in a row with the same topics.
+struct Run {
+    from: NaiveDate,
+    until: NaiveDate,
+    minutes: u32,
+    /// Topics by position, each once.
+    topics: Vec<usize>,
+}
+
 /// Draws the list, from tomorrow on.
 pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
-    let days: Vec<StudyDay> =
-        snapshot.dated.days().skip_while(|day| day.date <= snapshot.today).take(DAYS).collect();
     section::head(ui, &say!("today-coming"), None);
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add_space(space::S);
     section::hairline(ui);
-    for day in snapshot.today.iter_days().skip(1).take(DAYS) {
-        let study = days.iter().find(|it| it.date == day);
-        ui.push_id(day, |ui| day_ui(ui, snapshot, day, study, requests));
+    let runs = runs(snapshot);
+    let tomorrow = snapshot.today.succ_opt().unwrap_or(snapshot.today);
+    if runs.first().is_some_and(|run| run.from > tomorrow) {
+        let free = Run { from: tomorrow, until: tomorrow, minutes: 0, topics: Vec::new() };
+        run_ui(ui, snapshot, &free, requests);
+    }
+    for run in &runs {
+        ui.push_id(run.from, |ui| run_ui(ui, snapshot, run, requests));
     }
 }
 
-fn day_ui(
-    ui: &mut Ui,
-    snapshot: &Snapshot,
-    day: NaiveDate,
-    study: Option<&StudyDay>,
-    requests: &mut Requests,
-) {
+fn runs(snapshot: &Snapshot) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for day in snapshot.dated.days().skip_while(|day| day.date <= snapshot.today) {
+        let mut topics: Vec<usize> = day.chunks.iter().map(|(topic_idx, _)| *topic_idx).collect();
+        let mut named = BTreeSet::new();
+        // Topics that alternate on a day are named once.
+        topics.retain(|topic_idx| named.insert(*topic_idx));
+        let minutes = day.chunks.iter().map(|(_, minutes)| minutes).sum();
+        let n_runs = runs.len();
+        match runs.last_mut().filter(|run| run.topics == topics) {
+            Some(run) => {
+                run.until = day.date;
+                run.minutes += minutes;
+            }
+            None if n_runs == ROWS => break,
+            None if topics.is_empty() => {}
+            None => runs.push(Run { from: day.date, until: day.date, minutes, topics }),
+        }
+    }
+    runs
+}
+
+fn run_ui(ui: &mut Ui, snapshot: &Snapshot, run: &Run, requests: &mut Requests) {
     let t = tokens(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW_MENU), Sense::hover());
     let y = rect.center().y;
     let small = |x: f32, align: Align2, words: &str, ink| {
         text::paint(ui.painter(), align, pos2(x, y), words, Type::Small, ink);
     };
-    let date = format!("{} {}", words::weekday(day), words::day(day, snapshot.today));
-    small(rect.left(), Align2::LEFT_CENTER, &date, t.text_secondary);
-    let minutes: u32 = study.map_or(0, |it| it.chunks.iter().map(|(_, minutes)| minutes).sum());
-    let hours = if study.is_some() { words::duration(minutes) } else { say!("hours", n = 0) };
-    small(rect.right(), Align2::RIGHT_CENTER, &hours, t.text_tertiary);
+    let days = words::span(run.from, run.until, snapshot.today);
+    let days = if run.from == run.until { format!("{} {days}", words::weekday(run.from)) } else { days };
+    small(rect.left(), Align2::LEFT_CENTER, &days, t.text_secondary);
     section::paint_hairline(ui.painter(), t, rect.x_range(), rect.bottom() - 1.0);
     let left = rect.left() + DATE_WIDTH;
-    match study {
-        None => small(left, Align2::LEFT_CENTER, &why_free(snapshot, day), t.text_tertiary),
-        Some(study) => {
-            let room = Rect::from_x_y_ranges(left..=rect.right() - HOURS_WIDTH, rect.y_range());
-            place::at(ui, room, |ui| topics_ui(ui, snapshot, study, room, requests));
-        }
+    if run.topics.is_empty() {
+        small(left, Align2::LEFT_CENTER, &why_free(snapshot, run.from), t.text_tertiary);
+        return;
     }
+    small(rect.right(), Align2::RIGHT_CENTER, &words::duration(run.minutes), t.text_tertiary);
+    let room = Rect::from_x_y_ranges(left..=rect.right() - HOURS_WIDTH, rect.y_range());
+    place::at(ui, room, |ui| topics_ui(ui, snapshot, run, room, requests));
 }
 
-/// The topics of a day side by side, as many as there is room for.
-fn topics_ui(ui: &mut Ui, snapshot: &Snapshot, study: &StudyDay, room: Rect, requests: &mut Requests) {
+/// The topics side by side, as many as there is room for.
+fn topics_ui(ui: &mut Ui, snapshot: &Snapshot, run: &Run, room: Rect, requests: &mut Requests) {
     let t = tokens(ui);
-    let mut named: Vec<usize> = Vec::new();
     let mut x = room.left();
-    for &(topic_idx, _) in &study.chunks {
+    for &topic_idx in &run.topics {
         let Some(topic) = snapshot.curriculum.topics.get(topic_idx) else { continue };
-        // Topics that alternate on a day are named once.
-        if named.contains(&topic_idx) || x >= room.right() - 4.0 * size::DOT {
-            continue;
+        if x >= room.right() - 4.0 * size::DOT {
+            break;
         }
-        named.push(topic_idx);
         let start = x + size::DOT + space::S;
         let galley =
             text::galley_truncated(ui, &topic.title, Type::Small, t.text_secondary, room.right() - start);

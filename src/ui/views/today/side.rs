@@ -70,17 +70,15 @@ fn grade_ui(ui: &mut Ui, snapshot: &Snapshot, grade_idx: usize) {
     let share = own.percent() as f32 / 100.0;
     let width = ui.available_width();
     ui.add(Bar::new(share).width(width).height(size::BAR_LARGE).name(grade.title.clone()));
+    let outlook = snapshot.outlooks_by_now().and_then(|all| all.grade(grade_idx));
+    if let Some((likely, sure)) = outlook.and_then(|it| it.p50.zip(it.p80)) {
+        let [likely, sure] = [likely, sure].map(|day| words::day(day, snapshot.today));
+        let dates = say!("side-dates", likely = likely, sure = sure);
+        text::paragraph(ui, &dates, Type::Small, t.text_primary);
+    }
     ui.horizontal(|ui| {
         let left = words::hours(own.minutes_total.saturating_sub(own.minutes_done));
-        let outlook = snapshot.outlooks_by_now().and_then(|all| all.grade(grade_idx));
-        let words = match outlook.and_then(|it| it.p50.zip(it.p80)) {
-            Some((likely, sure)) => {
-                let [likely, sure] = [likely, sure].map(|day| words::day(day, snapshot.today));
-                say!("side-dates", likely = likely, sure = sure)
-            }
-            None => say!("side-left", left = left),
-        };
-        text::label(ui, &words, Type::Small, t.text_secondary);
+        text::label(ui, &say!("side-left", left = left), Type::Small, t.text_secondary);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let topics = say!("side-topics", done = own.done, total = own.total);
             text::label(ui, &topics, Type::Small, t.text_tertiary);

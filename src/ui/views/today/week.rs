@@ -84,7 +84,8 @@ fn day_ui(ui: &Ui, snapshot: &Snapshot, day: &Day, rect: Rect, most: u32) {
     let corner = CornerRadius::same(radius::GANTT);
     if day.planned == 0 && day.done == 0 {
         painter.hline(rect.x_range(), bottom - 1.0, Stroke::new(stroke::FOCUS, t.line_hair));
-    } else if is_today && day.done == 0 {
+    } else if is_today && day.done < day.planned {
+        painter.rect_filled(bar(day.done), corner, t.accent);
         let line = Stroke::new(stroke::TICK, t.accent);
         painter.rect_stroke(bar(day.planned), corner, line, StrokeKind::Inside);
     } else {
@@ -100,7 +101,8 @@ fn day_ui(ui: &Ui, snapshot: &Snapshot, day: &Day, rect: Rect, most: u32) {
     let ty = if is_today { Type::CaptionStrong } else { Type::Caption };
     let at = pos2(rect.center().x, rect.bottom());
     text::paint(painter, Align2::CENTER_BOTTOM, at, &words::weekday(day.date), ty, ink);
-    let shown = if day.done > 0 { day.done } else { day.planned };
+    // What is still to come shows the plan, what is over what was done.
+    let shown = if day.done > day.planned || day.date < snapshot.today { day.done } else { day.planned };
     let words = match shown {
         0 => say!("week-off"),
         minutes => words::clock_hours(minutes),
