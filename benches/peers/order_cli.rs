@@ -1,34 +1,13 @@
 //! Orders one network from standard input and prints the sum of weight times finish and the items.
-//!
-//! One line for each item, in order: `item MINUTES GRADE REQUIRED,…`; one for each goal:
-//! `goal WEIGHT GRADE ITEM,…`. Positions count from 0; an empty list is `-`.
 
-use std::io::{self, BufRead as _, Write as _};
+use std::io::{self, Write as _};
 
-use gradus::planner::network::{Goal, Lists, Network};
 use gradus::planner::order::{cost, order};
 
+mod instance;
+
 fn main() -> io::Result<()> {
-    let mut network = Network::default();
-    let mut requires: Vec<Vec<usize>> = Vec::new();
-    for line in io::stdin().lock().lines() {
-        let line = line?;
-        let mut words = line.split_whitespace();
-        let Some(kind) = words.next() else { continue };
-        let mut number = || words.next().and_then(|word| word.parse().ok()).unwrap_or(0_u32);
-        let (amount, grade) = (number(), number() as usize);
-        let list = words.next().unwrap_or("-").split(',').filter_map(|word| word.parse().ok()).collect();
-        match kind {
-            "item" => {
-                network.minutes.push(amount);
-                network.grade.push(grade);
-                requires.push(list);
-            }
-            "goal" => network.goals.push(Goal { grade, weight: amount, items: list }),
-            other => return Err(io::Error::other(format!("unknown line: {other}"))),
-        }
-    }
-    network.requires = Lists::new(requires.iter().map(Vec::as_slice));
+    let network = instance::read()?;
     let items = order(&network).items;
     let places: Vec<String> = items.iter().map(ToString::to_string).collect();
     let mut out = io::stdout().lock();

@@ -358,6 +358,17 @@ inspector-resources = Resources
 inspector-notes = Notes
 inspector-effort = Effort
 inspector-range = { $low } to { $high }, likely { $likely }
+inspector-cost = Putting it in adds { $hours } to the plan.
+inspector-cost-with =
+    { $n ->
+        [one] Putting it in adds { $hours } to the plan, with 1 topic that it rests on.
+       *[other] Putting it in adds { $hours } to the plan, with { $n } topics that it rests on.
+    }
+inspector-cost-weeks =
+    { $n ->
+        [one] That is about a week of yours.
+       *[other] That is about { $n } weeks of yours.
+    }
 inspector-planned = Planned { $span }
 inspector-own-effort = your own estimate
 inspector-slack =

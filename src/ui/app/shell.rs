@@ -196,9 +196,7 @@ impl App {
             return;
         };
         ui.spacing_mut().item_spacing.x = space::M;
-        if ui.available_width() > 300.0 {
-            target_ui(ui, snapshot);
-        }
+        target_ui(ui, snapshot);
         let share = own.percent() as f32 / 100.0;
         let name = say!("top-grade", grade = grade.title.clone(), percent = own.percent());
         ui.add(Bar::new(share).width(64.0).height(size::BAR).name(name.clone()));
@@ -304,7 +302,14 @@ impl App {
 
 /// When the grade aimed at is reached; read from right to left, as it is laid out.
 fn target_ui(ui: &mut Ui, snapshot: &Snapshot) {
+    /// What the widest and the shorter form need beside the grade on the way, in points.
+    const ROOM: [f32; 2] = [430.0, 350.0];
     let t = tokens(ui);
+    let room = ui.available_width();
+    let [full, short] = ROOM.map(|wanted| room > wanted);
+    if !short {
+        return;
+    }
     let idx = snapshot.target_idx();
     let Some(grade) = snapshot.curriculum.grades.get(idx).map(|grade| grade.title.clone()) else { return };
     let outlook = snapshot.outlooks_by_now().and_then(|all| all.grade(idx));
@@ -315,7 +320,9 @@ fn target_ui(ui: &mut Ui, snapshot: &Snapshot) {
     let means = say!("top-means", likely = words::date(likely));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
-        text::label(ui, &say!("top-sure"), Type::Body, t.text_tertiary);
+        if full {
+            text::label(ui, &say!("top-sure"), Type::Body, t.text_tertiary);
+        }
         let words = say!("top-by", grade = grade, date = words::date(sure));
         text::label(ui, &words, Type::Strong, t.text_primary).on_hover_text(means);
     });

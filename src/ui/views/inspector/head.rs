@@ -3,6 +3,7 @@
 use eframe::egui::{Align, Layout, Sense, Ui, vec2};
 
 use crate::{
+    calendar::WeekHours,
     command::wording,
     curriculum::Topic,
     planner::TopicDates,
@@ -51,6 +52,9 @@ pub(super) fn ui(
     });
     text::paragraph(ui, &topic.title, Type::Subject, t.text_primary);
     ui.horizontal(|ui| status_ui(ui, topic, own));
+    if own.state == TopicState::Out {
+        cost_ui(ui, snapshot, topic_idx);
+    }
     if let Some(dates) = snapshot.dated.topic(topic_idx) {
         dates_ui(ui, snapshot, topic, own, &dates);
     }
@@ -148,6 +152,25 @@ fn dates_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, own: &TopicProgress
         let words = say!("inspector-postponed", date = words::date(until));
         text::paragraph(ui, &words, Type::Small, t.warn_text);
     }
+}
+
+/// What it would cost to put the topic in, with what it rests on.
+fn cost_ui(ui: &mut Ui, snapshot: &Snapshot, topic_idx: usize) {
+    let t = tokens(ui);
+    let progress = &snapshot.progress;
+    let closure = snapshot.curriculum.graph.closure(&[topic_idx]).into_iter();
+    let added: Vec<&TopicProgress> =
+        closure.filter_map(|idx| progress.topics.get(idx)).filter(|it| it.state == TopicState::Out).collect();
+    let minutes: u32 = added.iter().map(|it| it.effort.likely).sum();
+    let week = snapshot.record.learner.calendar.week_on(snapshot.today).map_or(0, WeekHours::total);
+    let mut words = match added.len() {
+        0 | 1 => say!("inspector-cost", hours = words::hours(minutes)),
+        n => say!("inspector-cost-with", hours = words::hours(minutes), n = (n - 1)),
+    };
+    if let Some(weeks) = minutes.checked_div(week) {
+        words = format!("{words} {}", say!("inspector-cost-weeks", n = weeks.max(1)));
+    }
+    text::paragraph(ui, &words, Type::Small, t.text_secondary);
 }
 
 /// Wishes for the plan.

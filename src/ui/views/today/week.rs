@@ -103,9 +103,9 @@ fn day_ui(ui: &Ui, snapshot: &Snapshot, day: &Day, rect: Rect, most: u32) {
     text::paint(painter, Align2::CENTER_BOTTOM, at, &words::weekday(day.date), ty, ink);
     // What is still to come shows the plan, what is over what was done.
     let shown = if day.done > day.planned || day.date < snapshot.today { day.done } else { day.planned };
-    let words = match shown {
-        0 => say!("week-off"),
-        minutes => words::clock_hours(minutes),
+    let words = match (day.planned, shown) {
+        (0, 0) => say!("week-off"),
+        (_, minutes) => words::clock_hours(minutes),
     };
     let top = bar(day.planned.max(day.done)).top() - space::XS;
     text::paint(painter, Align2::CENTER_BOTTOM, pos2(rect.center().x, top), &words, ty, ink);
