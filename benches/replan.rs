@@ -1,6 +1,8 @@
 //! The built-in plan at every depth: what a tick costs until its new dates are there, and what a slider costs for
 //! each frame of its drag. A frame is 16 ms.
 
+#![expect(clippy::expect_used, reason = "a benchmark that cannot run should say so and stop")]
+
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
