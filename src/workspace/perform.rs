@@ -72,7 +72,7 @@ impl Workspace {
         let plan = if let Some(plan) = snapshot.plan_id {
             plan
         } else {
-            let mut first = self.first_events(&self.built_in(), Depth::default(), snapshot.today)?;
+            let mut first = self.first_events(&self.built_in())?;
             first.append(&mut what);
             what = first;
             PlanId::random()
@@ -96,25 +96,9 @@ impl Workspace {
                 &read
             }
         };
-        let today = self.today();
-        let mut what = Vec::new();
-        if let Some(learner) = new.learner.filter(|name| !name.trim().is_empty()) {
-            what.push(Event::LearnerNamed { name: checked_name(&learner)? });
-        }
-        if let Some(week) = &new.week {
-            what.push(calendar::set_week(week, today, today)?);
-        }
-        for grade in new.target.iter().chain(&new.held) {
-            checked_grade(curriculum, grade)?;
-        }
-        let name = new.name.map(|name| checked_name(&name)).transpose()?;
-        let start = new.start.map_or(Ok(today), |start| calendar::checked_day(start, today))?;
-        what.extend(self.first_events(curriculum, new.depth, start)?);
-        what.extend(new.target.map(|grade| Event::TargetSet { grade }));
-        what.extend(name.map(|name| Event::PlanNamed { name }));
-        let known = self_assessed(curriculum, new.held.as_ref(), &new.known)?;
-        what.extend(new.held.map(|grade| Event::GradeHeld { grade: Some(grade) }));
-        what.extend(known.into_iter().map(|topic| Event::TopicKnown { topic, on: today }));
+        let mut what = plan_events(curriculum, &new, self.today())?;
+        let made = what.iter().position(|event| matches!(event, Event::PlanMade { .. }));
+        what.insert(made.map_or(0, |place| place + 1), self.adopted(curriculum, new.depth)?);
         let plan = PlanId::random();
         what.push(accept::baseline(&self.snapshot, plan, curriculum, &what));
         self.snapshot.plan_id = Some(plan);
@@ -154,23 +138,46 @@ impl Workspace {
         })
     }
 
-    /// What begins a plan.
-    fn first_events(
-        &self,
-        curriculum: &Curriculum,
-        depth: Depth,
-        start: NaiveDate,
-    ) -> Result<Vec<Event>, Refusal> {
-        let mut what = vec![
+    /// What begins a plan of which nothing was said.
+    fn first_events(&self, curriculum: &Curriculum) -> Result<Vec<Event>, Refusal> {
+        Ok(vec![
             Event::PlanMade { pack: curriculum.id.clone() },
-            self.adopted(curriculum, depth)?,
-            Event::StartSet { on: start },
-        ];
-        if depth != Depth::default() {
-            what.push(Event::DepthSet { depth });
-        }
-        Ok(what)
+            self.adopted(curriculum, Depth::default())?,
+            Event::StartSet { on: self.snapshot.today },
+        ])
     }
+}
+
+/// What a new plan begins with, apart from the pack as it is adopted.
+pub(super) fn plan_events(
+    curriculum: &Curriculum,
+    new: &NewPlan,
+    today: NaiveDate,
+) -> Result<Vec<Event>, Refusal> {
+    let mut what = Vec::new();
+    if let Some(learner) = new.learner.as_ref().filter(|name| !name.trim().is_empty()) {
+        what.push(Event::LearnerNamed { name: checked_name(learner)? });
+    }
+    if let Some(week) = &new.week {
+        what.push(calendar::set_week(week, today, today)?);
+    }
+    for grade in new.target.iter().chain(&new.held) {
+        checked_grade(curriculum, grade)?;
+    }
+    let start = new.start.map_or(Ok(today), |start| calendar::checked_day(start, today))?;
+    what.push(Event::PlanMade { pack: curriculum.id.clone() });
+    what.push(Event::StartSet { on: start });
+    if new.depth != Depth::default() {
+        what.push(Event::DepthSet { depth: new.depth });
+    }
+    what.extend(new.target.iter().map(|grade| Event::TargetSet { grade: grade.clone() }));
+    if let Some(name) = &new.name {
+        what.push(Event::PlanNamed { name: checked_name(name)? });
+    }
+    let known = self_assessed(curriculum, new.held.as_ref(), &new.known)?;
+    what.extend(new.held.iter().map(|grade| Event::GradeHeld { grade: Some(grade.clone()) }));
+    what.extend(known.into_iter().map(|topic| Event::TopicKnown { topic, on: today }));
+    Ok(what)
 }
 
 /// Milestones that these events complete. They are part of the same step, so that undo takes them back too.

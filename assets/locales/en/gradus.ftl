@@ -501,22 +501,73 @@ settings-open-folder = Open folder
 # First launch
 onboarding-title = Set up your plan
 onboarding-under = { $title }: { $areas } skill areas, { $topics } topics. You can change every answer later.
-onboarding-name = Your name
-onboarding-optional = Optional
+onboarding-now = Where are you now?
+onboarding-now-name = Now: { $grade }
+onboarding-new = New to this
+onboarding-new-means = No experience yet
 onboarding-target = Where do you want to go?
-onboarding-hours = Hours a week
+onboarding-goal-name = Goal: { $grade }
+onboarding-goal-here = You are here
+onboarding-goal-below = Behind you
+onboarding-amount =
+    { $n ->
+        [one] 1 topic, { $hours }
+       *[other] { $n } topics, { $hours }
+    }
+onboarding-hours = Hours on each day
+onboarding-hours-hint = Drag a bar, or type a time. { $hours } a week
+onboarding-no-hours = No hours yet: give at least one evening
+onboarding-start = Start
+onboarding-known = Already known
+onboarding-known-name = Choose what you know already
+onboarding-known-none = Nothing marked
+onboarding-known-choose = Choose…
+onboarding-name = Your name
+onboarding-optional = Optional, for the summary
 onboarding-create = Create plan
 onboarding-later = Everything stays on this computer.
-ladder-title = { $grade }, step by step
-ladder-weeks = { $hours } of study: about { $weeks } weeks at { $pace } a week
-ladder-no-hours = { $hours } of study
-ladder-topics =
+preview-title = { $grade } by { $date }
+preview-under = Likely dates at { $hours } a week. They move as you drag.
+preview-no-hours = No hours yet, so there are no dates: give at least one evening.
+preview-far = At { $hours } a week there is no date within 40 years.
+preview-start-wrong = The dates come back with a start that a plan can have.
+preview-sure = 80% sure by { $date }
+preview-topics =
     { $n ->
         [one] 1 topic
        *[other] { $n } topics
     }
+preview-step = { $grade }, likely { $likely }, { $sure }: { $topics }, { $hours }
+preview-step-undated = { $grade }: { $topics }, { $hours }
+preview-start = Start { $date }
+preview-weeks =
+    { $n ->
+        [one] 1 week of study
+       *[other] { $n } weeks of study
+    }
+preview-weeks-off =
+    { $n ->
+        [one] { $study }, 1 week off
+       *[other] { $study }, { $n } weeks off
+    }
+preview-note = Study time only. A grade also asks for evidence and time at work.
+preview-note-guide = The guide says of { $grade }: { $experience }.
+known-title = What do you know already?
+known-means = What you mark needs no study. What it rests on is marked with it.
+known-search = Search topics
+known-done = Done
+known-count = { $known } of { $n }
+known-fold = Hide the topics of { $area }
+known-unfold = Show the topics of { $area }
+known-with-needs =
+    { $n ->
+        [one] with 1 it rests on
+       *[other] with { $n } it rests on
+    }
 
 # Messages
+toast-plan-ready = Plan ready
+toast-plan-ready-today = Plan ready, first topic today
 toast-not-saved = Not saved
 toast-not-done = Not done
 toast-undone = Undone
