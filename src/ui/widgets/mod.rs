@@ -11,6 +11,7 @@ mod paint;
 pub mod bar;
 pub mod button;
 pub mod chip;
+pub mod choose_field;
 pub mod date_field;
 pub mod dialog;
 pub mod empty_state;
@@ -43,6 +44,7 @@ pub use self::{
     bar::Bar,
     button::Button,
     chip::{Chip, DotTag, GradeChip},
+    choose_field::ChooseField,
     date_field::DateField,
     dialog::{Dialog, DialogReply},
     empty_state::EmptyState,

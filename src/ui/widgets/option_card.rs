@@ -10,7 +10,7 @@
 
 use std::borrow::Cow;
 
-use eframe::egui::{Align2, CornerRadius, Rect, Response, Role, Stroke, Ui, Vec2, Widget, pos2, vec2};
+use eframe::egui::{Align2, CornerRadius, Rect, Response, Role, Sense, Stroke, Ui, Vec2, Widget, pos2, vec2};
 
 use crate::ui::{
     theme::{
@@ -19,7 +19,10 @@ use crate::ui::{
         motion::mix,
         text, tokens,
     },
-    widgets::{control::Control, grade_glyph, paint, radio},
+    widgets::{
+        control::{self, Control},
+        grade_glyph, paint, radio,
+    },
 };
 
 /// Height of a card, in points.
@@ -38,6 +41,8 @@ pub struct OptionCard<'a> {
     caption: Cow<'a, str>,
     is_selected: bool,
     is_enabled: bool,
+    is_in_group: bool,
+    name: Option<Cow<'a, str>>,
     glyph: Option<(usize, usize)>,
     icon: Option<Icon>,
     width: Option<f32>,
@@ -51,6 +56,8 @@ impl<'a> OptionCard<'a> {
             caption: caption.into(),
             is_selected,
             is_enabled: true,
+            is_in_group: false,
+            name: None,
             glyph: None,
             icon: None,
             width: None,
@@ -66,6 +73,18 @@ impl<'a> OptionCard<'a> {
     /// An icon in the corner.
     pub fn icon(mut self, icon: Icon) -> Self {
         self.icon = Some(icon);
+        self
+    }
+
+    /// What screen readers call it, where the title alone would not tell it from another card.
+    pub fn name(mut self, name: impl Into<Cow<'a, str>>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// One of a group that the arrow keys walk: the tab key stops at the chosen card only.
+    pub fn in_group(mut self) -> Self {
+        self.is_in_group = true;
         self
     }
 
@@ -129,8 +148,12 @@ impl<'a> OptionCard<'a> {
 impl Widget for OptionCard<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let width = self.width.unwrap_or_else(|| ui.available_width());
-        let control = Control::allocate(ui, vec2(width, HEIGHT), self.is_enabled);
-        control.name_selected(Role::RadioButton, self.is_selected, &self.title);
+        let is_enabled = self.is_enabled && ui.is_enabled();
+        let is_passed_over = self.is_in_group && !self.is_selected;
+        let sense = if is_enabled && is_passed_over { Sense::CLICK } else { control::sense(is_enabled) };
+        let (_, response) = ui.allocate_exact_size(vec2(width, HEIGHT), sense);
+        let control = Control::of(response, is_enabled);
+        control.name_selected(Role::RadioButton, self.is_selected, self.name.as_ref().unwrap_or(&self.title));
         if ui.is_rect_visible(control.rect()) {
             self.paint(ui, &control);
             control.ring(ui, radius::CARD);
