@@ -9,7 +9,7 @@ use eframe::egui::{
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use gradus::{progress::TopicState, workspace::Place};
 
-use crate::window::{LARGE, TestWindow, clock, open, open_workspace, place_with_plan};
+use crate::window::{LARGE, TestWindow, open, open_workspace, place_with_plan};
 
 fn state(place: &Place, topic: &str) -> TopicState {
     let workspace = open_workspace(place);
@@ -39,22 +39,6 @@ fn a_tick_is_undone_redone_and_there_after_a_restart() {
     let window = plan_view(&place);
     let node = window.harness.get_by_role_and_label(Role::CheckBox, "Discrete mathematics");
     assert_eq!(node.accesskit_node().toggled(), Some(Toggled::True));
-}
-
-#[test]
-fn the_first_launch_asks_once_and_writes_nothing_before() {
-    let place = Place::in_memory(clock());
-    let mut window = open(&place, Theme::Light, LARGE);
-    assert!(open_workspace(&place).snapshot().plan_id.is_none());
-    window.harness.get_by_role_and_label(Role::TextInput, "Your name").type_text("Ada");
-    window.settle();
-    window.click("Senior");
-    window.click("Create plan");
-    let workspace = open_workspace(&place);
-    let snapshot = workspace.snapshot();
-    assert_eq!(snapshot.record.learner.name, "Ada");
-    assert_eq!(snapshot.target_idx(), 2);
-    assert_eq!(snapshot.record.learner.calendar.week_on(snapshot.today).unwrap().total(), 300);
 }
 
 #[test]

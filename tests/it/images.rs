@@ -4,7 +4,7 @@
 
 use egui_kittest::{SnapshotResults, kittest::Queryable as _};
 
-use crate::window::{TestWindow, learner, new_learner, small};
+use crate::window::{TestWindow, learner, new_learner, new_small, small};
 
 #[test]
 fn views_look_as_designed() {
@@ -13,6 +13,15 @@ fn views_look_as_designed() {
         let name = if theme == eframe::egui::Theme::Light { "light" } else { "dark" };
         let mut first = new_learner(theme);
         first.shoot(&mut results, &format!("onboarding-{name}"));
+        first.click("Now: Junior");
+        first.click("Goal: Senior");
+        first.click("Choose what you know already");
+        first.click("Show the topics of Statistics");
+        first.click("Mathematics");
+        first.click("Maximum likelihood estimation");
+        first.shoot(&mut results, &format!("onboarding-known-{name}"));
+        let mut first = new_small(theme);
+        first.shoot(&mut results, &format!("onboarding-small-{name}"));
 
         let mut window = learner(theme);
         window.shoot(&mut results, &format!("today-{name}"));

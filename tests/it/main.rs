@@ -19,6 +19,8 @@ mod fold;
 mod images;
 // The library in the window.
 mod library;
+// The first launch in the window.
+mod onboarding;
 // Dates: the calendar, wishes, what-if, and what bad input gets.
 mod planning;
 // What the checker says about packs; the built-in pack.

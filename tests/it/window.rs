@@ -170,3 +170,8 @@ pub(crate) fn small(theme: Theme) -> TestWindow {
 pub(crate) fn new_learner(theme: Theme) -> TestWindow {
     open(&Place::in_memory(clock()), theme, LARGE)
 }
+
+#[cfg(feature = "image-tests")]
+pub(crate) fn new_small(theme: Theme) -> TestWindow {
+    open(&Place::in_memory(clock()), theme, SMALL)
+}

@@ -97,7 +97,9 @@ impl App {
     fn perform(&mut self, action: Action) {
         let Data::Ready(workspace) = &mut self.data else { return };
         let before = workspace.snapshot().progress.clone();
+        let is_new_plan = matches!(action, Action::MakePlan(_));
         match workspace.perform(action) {
+            Ok(()) if is_new_plan => self.show_new_plan(),
             Ok(()) => {
                 let became_ready = newly_ready(&before, workspace.snapshot());
                 let curriculum = &workspace.snapshot().curriculum;
@@ -111,6 +113,15 @@ impl App {
             }
             Err(refusal) => self.refuse(&refusal),
         }
+    }
+
+    /// A new plan begins with Today.
+    fn show_new_plan(&mut self) {
+        self.views.route = Route::Today;
+        self.views.selected = None;
+        let has_work = self.snapshot().capacity > 0 && !self.snapshot().next.is_empty();
+        let label = if has_work { say!("toast-plan-ready-today") } else { say!("toast-plan-ready") };
+        self.toasts.done(label, String::new(), Some((say!("command-undo"), Request::Run(Command::Undo))));
     }
 
     /// What a click on a tick box means.
