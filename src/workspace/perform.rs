@@ -21,7 +21,7 @@ impl Workspace {
             return Ok(());
         }
         match action {
-            Action::MakePlan(new) => self.make_plan(*new),
+            Action::MakePlan(new) => self.make_plan(&new),
             Action::AdoptPack => self.adopt_pack(),
             Action::NameLearner(name) => {
                 let name = checked_name(&name)?;
@@ -82,7 +82,7 @@ impl Workspace {
         Ok(())
     }
 
-    fn make_plan(&mut self, new: NewPlan) -> Result<(), Refusal> {
+    fn make_plan(&mut self, new: &NewPlan) -> Result<(), Refusal> {
         let read;
         let curriculum: &Curriculum = match &new.pack {
             PackChoice::Installed(id) if assets::BUILT_IN_PACKS.contains(&id.as_str()) => &self.built_in(),
@@ -96,7 +96,7 @@ impl Workspace {
                 &read
             }
         };
-        let mut what = plan_events(curriculum, &new, self.today())?;
+        let mut what = plan_events(curriculum, new, self.today())?;
         let made = what.iter().position(|event| matches!(event, Event::PlanMade { .. }));
         what.insert(made.map_or(0, |place| place + 1), self.adopted(curriculum, new.depth)?);
         let plan = PlanId::random();

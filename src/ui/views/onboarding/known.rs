@@ -26,6 +26,8 @@ const LIST_HEIGHT: f32 = 440.0;
 const AROUND_LIST: f32 = 220.0;
 /// From the left of the list to the box of a topic, in points.
 const INDENT: f32 = 58.0;
+/// Right of a row, for the scroll bar, in points.
+const SCROLL_ROOM: f32 = 16.0;
 /// Column of the hours, in points.
 const HOURS_WIDTH: f32 = 52.0;
 
@@ -161,7 +163,7 @@ fn area_ui(
         choosing.unfolded.insert(group.area_idx);
     }
     let count = say!("known-count", known = n_known, n = group.topics.len());
-    let end = pos2(row.right() - space::M, row.center().y);
+    let end = pos2(row.right() - SCROLL_ROOM, row.center().y);
     text::paint(ui.painter(), Align2::RIGHT_CENTER, end, &count, Type::Small, t.text_tertiary);
 }
 
@@ -187,10 +189,10 @@ fn topic_ui(ui: &mut Ui, curriculum: &Curriculum, answers: &mut Answers, topic_i
         }
     });
     let n_needs = if state == TickState::Empty { answers.needs(curriculum, topic_idx) } else { 0 };
-    let hours = pos2(row.right() - space::M, row.center().y);
+    let hours = pos2(row.right() - SCROLL_ROOM, row.center().y);
     let (align, words) = (Align2::RIGHT_CENTER, words::hours(topic.effort.likely));
     text::paint(ui.painter(), align, hours, &words, Type::Small, t.text_secondary);
-    let end = row.right() - space::M - HOURS_WIDTH;
+    let end = row.right() - SCROLL_ROOM - HOURS_WIDTH;
     let glyph = Rect::from_center_size(pos2(end - size::GLYPH_SMALL / 2.0, row.center().y), vec2(12.0, 12.0));
     place::at(ui, glyph, |ui| {
         ui.add(GradeGlyph::new(topic.grade + 1, curriculum.grades.len()).size(size::GLYPH_SMALL))
