@@ -39,8 +39,8 @@ impl Answers {
     /// Position of the grade aimed at: the chosen one, else the second, but above the one held.
     pub(super) fn goal(&self, curriculum: &Curriculum) -> usize {
         let last = curriculum.grades.len().saturating_sub(1);
-        let least = self.held.map_or(0, |held| held + 1);
-        self.goal.unwrap_or(1).max(least).min(last)
+        let lowest = self.held.map_or(0, |held| held + 1);
+        self.goal.unwrap_or(1).max(lowest).min(last)
     }
 
     /// Minutes of a week.

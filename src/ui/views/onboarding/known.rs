@@ -23,7 +23,7 @@ use crate::{
 /// Height of the list where the window has room, in points.
 const LIST_HEIGHT: f32 = 440.0;
 /// What the dialog has beside its list, and the margin around it, in points.
-const AROUND_LIST: f32 = 220.0;
+const AROUND_LIST: f32 = 256.0;
 /// From the left of the list to the box of a topic, in points.
 const INDENT: f32 = 58.0;
 /// Right of a row, for the scroll bar, in points.

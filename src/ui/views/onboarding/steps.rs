@@ -58,11 +58,11 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, outcome: &Outcome) {
     let n = outcome.n_grades.max(1);
     let width = (rect.width() - GAP * (n - 1) as f32) / n as f32;
     for step in &outcome.steps {
-        let share = step.grade_idx as f32 / (n - 1).max(1) as f32;
-        let height = (lerp(HEIGHTS[0]..=HEIGHTS[1], share) * scale).round();
+        let rise = step.grade_idx as f32 / (n - 1).max(1) as f32;
+        let height = (lerp(HEIGHTS[0]..=HEIGHTS[1], rise) * scale).round();
         let left = rect.left() + step.grade_idx as f32 * (width + GAP);
         let step_rect = Rect::from_min_max(pos2(left, floor - height), pos2(left + width, floor));
-        step_ui(ui, step_rect, step, share);
+        step_ui(ui, step_rect, step, rise);
     }
     axis_ui(ui, rect, floor, outcome);
     let note = Rect::from_min_max(pos2(rect.left(), floor + AXIS_ROOM + space::XL), rect.max);
@@ -75,13 +75,13 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, outcome: &Outcome) {
     });
 }
 
-fn step_ui(ui: &mut Ui, rect: Rect, step: &Step, share: f32) {
+fn step_ui(ui: &mut Ui, rect: Rect, step: &Step, rise: f32) {
     let t = tokens(ui);
     let whole = rect.with_min_y(rect.top() - DATE_ROOM);
     let child = ui.new_child(UiBuilder::new().max_rect(whole).id_salt(("step", step.grade_idx)));
     let response = child.interact(whole, child.unique_id(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, step.name()));
-    let look = Look::of(t, step.place, share);
+    let look = Look::of(t, step.place, rise);
     let painter = ui.painter();
     painter.rect_filled(rect, CornerRadius::same(radius::CARD), look.fill);
     let line = |at: [f32; 2], words: &str, ty: Type, ink: Color32| {
@@ -110,14 +110,14 @@ struct Look {
 }
 
 impl Look {
-    fn of(t: &Tokens, place: Place, share: f32) -> Self {
+    fn of(t: &Tokens, place: Place, rise: f32) -> Self {
         let [first, last] = if t.is_dark { STRENGTH_DARK } else { STRENGTH_LIGHT };
         let (title, words, date) = (t.text_primary, t.text_secondary, t.text_primary);
         match place {
             Place::Goal => Self { fill: t.accent, title: t.on_accent, words: t.on_accent, date },
             // The step below the highest of four has the full strength.
             Place::Before => {
-                let fill = fade(t.accent, lerp(first..=last, (share * 1.5).min(1.0)));
+                let fill = fade(t.accent, lerp(first..=last, (rise * 1.5).min(1.0)));
                 Self { fill, title, words, date }
             }
             Place::Beyond => {

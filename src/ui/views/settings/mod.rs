@@ -8,7 +8,6 @@ mod study;
 use eframe::egui::{Frame, Key, Margin, ScrollArea, Ui};
 
 use crate::{
-    calendar::MAX_WEEK_MINUTES,
     command::wording,
     say,
     ui::{
@@ -17,7 +16,6 @@ use crate::{
         theme::{Icon, Type, metrics::space, text, tokens},
         widgets::{Button, Input, Segmented, section},
     },
-    words,
     workspace::{Action, Snapshot},
 };
 
@@ -86,17 +84,6 @@ fn name_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut SettingsState, requests
     }
 }
 
-/// Hours as a person types them.
-pub(super) fn hours_text(minutes: u32) -> String {
-    let hours = f64::from(minutes) / 60.0;
-    format!("{}", (hours * 100.0).round() / 100.0)
-}
-
-/// Hours of a week as people type them; at most those that it has.
-pub(super) fn parse_hours(text: &str) -> Option<u32> {
-    words::parse_hours(text).filter(|minutes| *minutes <= MAX_WEEK_MINUTES)
-}
-
 fn theme_ui(ui: &mut Ui, theme: Theme, requests: &mut Requests) {
     let labels = [say!("theme-system"), say!("theme-light"), say!("theme-dark")];
     let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
@@ -119,17 +106,5 @@ fn data_ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
     }
     for notice in &snapshot.notices {
         text::paragraph(ui, &wording::notice(notice), Type::Small, t.warn_text);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hours_are_read_as_people_type_them() {
-        assert_eq!(["5", "7.5", "7,5 h", " 0 "].map(parse_hours), [Some(300), Some(450), Some(450), Some(0)]);
-        assert_eq!(["", "x", "-1", "169"].map(parse_hours), [None; 4]);
-        assert_eq!([300, 450, 20].map(hours_text), ["5", "7.5", "0.33"]);
     }
 }
