@@ -42,6 +42,11 @@ pub fn date(date: NaiveDate) -> String {
     say!("date", day = date.day(), month = month(date), year = date.year().to_string())
 }
 
+/// A day of a year that goes without saying: "20 Nov".
+pub fn day(date: NaiveDate) -> String {
+    say!("day", day = date.day(), month = month(date))
+}
+
 /// A day as a headline: "Friday 20 November".
 pub fn date_long(date: NaiveDate) -> String {
     let weekday = match date.weekday().num_days_from_monday() {
@@ -178,7 +183,8 @@ fn month_long(date: NaiveDate) -> String {
     }
 }
 
-fn month(date: NaiveDate) -> String {
+/// A short month: "Nov".
+pub fn month(date: NaiveDate) -> String {
     match date.month() {
         1 => say!("jan"),
         2 => say!("feb"),

@@ -12,7 +12,7 @@ use i18n_embed::{LanguageLoader as _, fluent::FluentLanguageLoader, unic_langid:
 use crate::assets::Locales;
 
 pub use format::{
-    clock_hours, date, date_long, day, duration, hours, join, month_year, parse_date, parse_hours, span,
+    clock_hours, date, date_long, day, duration, hours, join, month, month_year, parse_date, parse_hours,
     weekday, weekday_date,
 };
 

@@ -74,6 +74,124 @@ depth-essential = Essential
 depth-solid = Solid
 depth-thorough = Thorough
 
+# Timeline
+command-timeline = Timeline
+day = { $day } { $month }
+timeline-weekday = { $weekday } { $day }
+timeline-month = { $month } { $year }
+timeline-range = { $from } to { $until }
+timeline-span = { $from } – { $until }
+timeline-what-if = What if I study
+timeline-a-week = { $hours }/week
+timeline-slider = Hours a week
+timeline-plan-mark = plan { $hours }
+timeline-to-reach = to reach
+timeline-target = Grade to reach
+timeline-by = by
+timeline-by-name = Day to reach it by
+timeline-need = You need { $hours }/week
+timeline-need-for = for { $grade } by { $date }
+timeline-sure = 50% sure. For 80% sure: { $hours }/week
+timeline-never-sure = 50% sure. No number of hours makes it 80%
+timeline-out-of-reach = No number of hours is enough for { $grade } by { $date }
+timeline-out-of-reach-more = Choose a later day
+timeline-too-few = { $grade } would take more than 40 years
+timeline-too-few-more = Try more hours a week
+timeline-no-date = Without hours there is no date for { $grade }
+timeline-no-date-more = Try more hours a week
+timeline-nothing-left = Nothing is left to study for { $grade }
+timeline-nothing-left-more = Choose a higher grade
+timeline-waiting = The dates are being worked out
+timeline-studied = All studied; criteria are left to confirm
+timeline-undated = No date with these hours
+timeline-reset = Reset
+timeline-apply = Apply to plan
+timeline-apply-short = Apply
+timeline-zoom = How much is in sight
+timeline-quarter = 3 months
+timeline-half-year = 6 months
+timeline-whole = Whole plan
+timeline-off = Time off
+timeline-edit-off = Edit time off
+timeline-mark = Drag to take days off
+timeline-unplaced =
+    { $n ->
+        [one] 1 topic has no day within 40 years
+       *[other] { $n } topics have no day within 40 years
+    }
+timeline-chart = The plan by date
+timeline-area =
+    { $n ->
+        [one] { $area }, 1 topic
+       *[other] { $area }, { $n } topics
+    }
+timeline-same = { $date } as before
+timeline-sooner =
+    { $n ->
+        [one] 1 day sooner than { $date }
+       *[other] { $n } days sooner than { $date }
+    }
+timeline-later =
+    { $n ->
+        [one] 1 day later than { $date }
+       *[other] { $n } days later than { $date }
+    }
+timeline-as-agreed = as agreed on { $date }
+timeline-sooner-agreed =
+    { $n ->
+        [one] 1 day sooner than agreed on { $date }
+       *[other] { $n } days sooner than agreed on { $date }
+    }
+timeline-later-agreed =
+    { $n ->
+        [one] 1 day later than agreed on { $date }
+       *[other] { $n } days later than agreed on { $date }
+    }
+timeline-if-planned = If every planned hour happens
+timeline-likely = Likely (50%)
+timeline-p80 = 80% sure
+timeline-p95 = 95% sure
+timeline-card-date = { $what }: { $date }
+timeline-critical = Each day late moves “{ $milestone }”
+timeline-slack =
+    { $n ->
+        [one] Can be 1 study day late without moving a milestone
+       *[other] Can be { $n } study days late without moving a milestone
+    }
+timeline-slack-until =
+    { $n ->
+        [one] Can be 1 study day late before it moves “{ $milestone }”
+       *[other] Can be { $n } study days late before it moves “{ $milestone }”
+    }
+timeline-unlocks =
+    { $n ->
+        [one] 1 topic becomes ready with it
+       *[other] { $n } topics become ready with it
+    }
+timeline-open = Show in the plan
+timeline-next-week = Not before next week
+timeline-weekly = Weekly hours
+timeline-done = Done
+timeline-planned = Planned
+timeline-tried = What if
+timeline-nothing = Nothing is in the plan
+timeline-nothing-more = Topics of the plan show here with their dates.
+timeline-no-hours = No hours, so no dates
+timeline-no-hours-more = Say how many hours a week you study, or try some with the slider above.
+timeline-to-settings = Set hours
+time-off-title = Time off
+time-off-none = No time off is planned.
+time-off-new = Add time off
+time-off-name = Name
+time-off-name-hint = Such as Christmas
+time-off-from = First day
+time-off-until = Last day
+time-off-add = Add
+time-off-finish = Close
+time-off-remove = Remove { $title }, { $dates }
+time-off-bad-title = A name has at most 200 characters on one line
+time-off-bad-order = The last day comes before the first. Choose a later one
+
 # Why a topic is worth studying now
 reason-stale = Begun { $days } days ago and not finished
 reason-begun = Begun already

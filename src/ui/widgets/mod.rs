@@ -6,7 +6,7 @@
 mod button_look;
 mod control;
 mod month;
-mod paint;
+pub(crate) mod paint;
 
 pub mod bar;
 pub mod button;

@@ -57,8 +57,9 @@ impl<'a> Segmented<'a> {
 
     fn segment_ui(&self, ui: &Ui, rect: Rect, group: Id, idx: usize, label: &str) -> Response {
         let is_selected = idx == self.selected_idx;
-        // One stop for the tab key: only the taken segment can have the focus.
-        let sense = if is_selected { Sense::click() } else { Sense::CLICK };
+        // One stop for the tab key: only the taken segment can have the focus, or the first where none is taken.
+        let is_stop = is_selected || idx == 0 && self.selected_idx >= self.labels.len();
+        let sense = if is_stop { Sense::click() } else { Sense::CLICK };
         let response = ui.interact(rect, group.with(idx), sense);
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_selected, label));
         let (t, painter) = (tokens(ui), ui.painter());
