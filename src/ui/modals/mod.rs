@@ -1,7 +1,9 @@
 //! What lies on top of the views: one at a time.
 
 mod export;
+mod time_off;
 
+use chrono::NaiveDate;
 use eframe::egui::Ui;
 
 use super::{
@@ -23,6 +25,8 @@ pub(crate) enum Modal {
     Export,
     /// Whether a locked topic's prerequisites are known as well.
     WithNeeds(TopicId),
+    /// Days off; with two days, those are to be added.
+    TimeOff(Option<(NaiveDate, NaiveDate)>),
     /// Whether to close in spite of changes that are not saved.
     Unsaved,
 }
@@ -31,12 +35,13 @@ pub(crate) enum Modal {
 #[derive(Default)]
 pub(crate) struct ModalState {
     export: export::ExportState,
+    time_off: Option<time_off::TimeOffForm>,
 }
 
 impl ModalState {
     /// A fresh export dialog.
     pub(crate) fn for_export(snapshot: &Snapshot) -> Self {
-        Self { export: export::ExportState::new(snapshot) }
+        Self { export: export::ExportState::new(snapshot), time_off: None }
     }
 
     /// The file could not be written; the dialog says so.
@@ -52,6 +57,7 @@ impl App {
             None => {}
             Some(Modal::Export) => self.export_ui(ui),
             Some(Modal::WithNeeds(topic)) => self.with_needs_ui(ui, topic),
+            Some(Modal::TimeOff(days)) => self.time_off_ui(ui, days),
             Some(Modal::Unsaved) => self.unsaved_ui(ui),
         }
     }
