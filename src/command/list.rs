@@ -15,6 +15,8 @@ pub enum Command {
     ShowToday,
     /// Shows the Plan view.
     ShowPlan,
+    /// Shows the Timeline view.
+    ShowTimeline,
     /// Shows the Library view.
     ShowLibrary,
     /// Shows the Settings view.
@@ -48,9 +50,10 @@ pub struct Shortcut {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::ShowToday,
         Self::ShowPlan,
+        Self::ShowTimeline,
         Self::ShowLibrary,
         Self::ShowSettings,
         Self::Search,
@@ -70,6 +73,7 @@ impl Command {
         match self {
             Self::ShowToday => say!("command-today"),
             Self::ShowPlan => say!("command-plan"),
+            Self::ShowTimeline => say!("command-timeline"),
             Self::ShowLibrary => say!("command-library"),
             Self::ShowSettings => say!("command-settings"),
             Self::Search => say!("command-search"),
@@ -96,6 +100,7 @@ impl Command {
         match self {
             Self::ShowToday => ctrl("1"),
             Self::ShowPlan => ctrl("2"),
+            Self::ShowTimeline => ctrl("4"),
             Self::ShowLibrary => ctrl("7"),
             Self::ShowSettings => ctrl(","),
             Self::Search => ctrl("K"),

@@ -19,6 +19,8 @@ pub(crate) enum Route {
     Today,
     /// All topics.
     Plan,
+    /// When what is studied.
+    Timeline,
     /// Curricula, topics, the job.
     Library,
     /// Name, theme, data folder.
@@ -41,6 +43,34 @@ pub(crate) struct ViewState {
     pub(crate) filter: Filter,
     /// What the library shows.
     pub(crate) library: LibraryState,
+    /// What the timeline shows.
+    pub(crate) timeline: TimelineView,
+}
+
+/// What the timeline shows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct TimelineView {
+    /// How much of the plan is in sight.
+    pub(crate) zoom: Zoom,
+    /// Areas with a row for each of their topics.
+    pub(crate) open: BTreeSet<AreaId>,
+}
+
+/// How much of the plan is in sight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Zoom {
+    /// Three months.
+    Quarter,
+    /// Six months.
+    HalfYear,
+    /// From the first day to the last.
+    #[default]
+    Whole,
+}
+
+impl Zoom {
+    pub(crate) const ALL: [Self; 3] = [Self::Quarter, Self::HalfYear, Self::Whole];
 }
 
 /// What the library shows.

@@ -2,15 +2,17 @@
 
 #![cfg(test)]
 
+use eframe::egui::{Key, Modifiers, Theme, accesskit::Role};
 use egui_kittest::{SnapshotResults, kittest::Queryable as _};
+use gradus::workspace::Action;
 
-use crate::window::{TestWindow, learner, new_learner, new_small, small};
+use crate::window::{LARGE, TestWindow, learner, new_learner, open, open_workspace, place_with_plan, small};
 
 #[test]
 fn views_look_as_designed() {
     let mut results = SnapshotResults::new();
-    for theme in [eframe::egui::Theme::Light, eframe::egui::Theme::Dark] {
-        let name = if theme == eframe::egui::Theme::Light { "light" } else { "dark" };
+    for theme in [Theme::Light, Theme::Dark] {
+        let name = if theme == Theme::Light { "light" } else { "dark" };
         let mut first = new_learner(theme);
         first.shoot(&mut results, &format!("onboarding-{name}"));
         first.click("Now: Junior");
@@ -23,6 +25,7 @@ fn views_look_as_designed() {
         let mut first = new_small(theme);
         first.shoot(&mut results, &format!("onboarding-small-{name}"));
 
+        timeline(theme, &mut results, name);
         let mut window = learner(theme);
         window.shoot(&mut results, &format!("today-{name}"));
         window.press_ctrl("2");
@@ -48,7 +51,42 @@ fn views_look_as_designed() {
         window.shoot(&mut results, &format!("today-small-{name}"));
         window.press_ctrl("2");
         window.shoot(&mut results, &format!("plan-small-{name}"));
+        window.press_ctrl("4");
+        window.shoot(&mut results, &format!("timeline-small-{name}"));
         window.press_ctrl("7");
         window.shoot(&mut results, &format!("library-small-{name}"));
     }
+}
+
+/// The whole plan; days off; more hours with an area open.
+fn timeline(theme: Theme, results: &mut SnapshotResults, name: &str) {
+    let place = place_with_plan();
+    let mut workspace = open_workspace(&place);
+    let day =
+        |month, day| chrono::NaiveDate::from_ymd_opt(2026 + i32::from(month < 11), u32::from(month), day);
+    for (title, from, until) in [("Christmas", day(12_u8, 21), day(1, 3)), ("Skiing", day(2, 15), day(2, 21))]
+    {
+        let (from, until) = (from.unwrap(), until.unwrap());
+        let off = Action::SetTimeOff { id: None, from, until, title: title.into() };
+        workspace.perform(off).unwrap();
+    }
+    workspace.settle(std::time::Duration::from_secs(10)).unwrap();
+    drop(workspace);
+    let mut window = open(&place, theme, LARGE);
+    window.press_ctrl("4");
+    window.shoot(results, &format!("timeline-{name}"));
+    window.click("Edit time off");
+    window.shoot(results, &format!("time-off-{name}"));
+    window.harness.key_press(Key::Escape);
+    window.settle();
+    window.harness.get_by_role_and_label(Role::Slider, "Hours a week").focus();
+    window.settle();
+    for _ in 0..4 {
+        window.harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
+        window.settle();
+    }
+    window.click("6 months");
+    window.harness.get_by_label_contains("Programming, ").click();
+    window.settle();
+    window.shoot(results, &format!("timeline-tried-{name}"));
 }

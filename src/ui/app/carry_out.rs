@@ -67,6 +67,7 @@ impl App {
         match command {
             Command::ShowToday => self.views.route = Route::Today,
             Command::ShowPlan => self.views.route = Route::Plan,
+            Command::ShowTimeline => self.views.route = Route::Timeline,
             Command::ShowLibrary => self.views.route = Route::Library,
             Command::ShowSettings => self.views.route = Route::Settings,
             Command::Search => {

@@ -18,7 +18,7 @@ use super::{
     request::Requests,
     state::{Preferences, ViewState, read},
     theme,
-    views::{self, onboarding::Form, settings::SettingsState, today::TodayState},
+    views::{self, onboarding::Form, settings::SettingsState, timeline::TimelineState},
 };
 use crate::workspace::{Place, Snapshot, Workspace};
 
@@ -37,7 +37,7 @@ pub struct App {
     modal_state: ModalState,
     onboarding: Form,
     settings: SettingsState,
-    today: TodayState,
+    timeline: TimelineState,
     toasts: Toasts,
     /// The search field is to have the cursor in the next frame.
     focus_search: bool,
@@ -76,7 +76,7 @@ impl App {
             modal_state: ModalState::default(),
             onboarding: Form::default(),
             settings: SettingsState::default(),
-            today: TodayState::default(),
+            timeline: TimelineState::default(),
             toasts: Toasts::default(),
             focus_search: false,
             close_anyway: false,

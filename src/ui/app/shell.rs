@@ -54,7 +54,8 @@ impl App {
         let top =
             Frame::new().fill(t.bg_canvas).inner_margin(Margin { left: 16, right: 24, top: 0, bottom: 0 });
         Panel::top("top").exact_size(shell::TOP_BAR).frame(top).show(ui, |ui| self.top_ui(ui));
-        if matches!(self.views.route, Route::Library | Route::Settings) || !self.is_ready() {
+        if matches!(self.views.route, Route::Timeline | Route::Library | Route::Settings) || !self.is_ready()
+        {
             CentralPanel::no_frame().frame(Frame::new().fill(t.bg_canvas)).show(ui, |ui| self.view_ui(ui));
             return;
         }
@@ -82,6 +83,8 @@ impl App {
         let today = (n_next > 0).then(|| n_next.to_string());
         self.navigation_item(ui, is_collapsed, (Route::Today, Icon::SUN, Command::ShowToday), today);
         self.navigation_item(ui, is_collapsed, (Route::Plan, Icon::LIST_CHECKS, Command::ShowPlan), None);
+        let timeline = (Route::Timeline, Icon::CHART_GANTT, Command::ShowTimeline);
+        self.navigation_item(ui, is_collapsed, timeline, None);
         self.navigation_item(ui, is_collapsed, (Route::Library, Icon::LIBRARY, Command::ShowLibrary), None);
         ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
             let settings = (Route::Settings, Icon::SETTINGS, Command::ShowSettings);
@@ -289,6 +292,10 @@ impl App {
                 views::today::ui(ui, snapshot, &mut self.today, has_side, &mut self.requests);
             }
             Route::Plan => views::plan::ui(ui, snapshot, &mut self.views, &mut self.requests),
+            Route::Timeline => {
+                let (view, state) = (&mut self.views.timeline, &mut self.timeline);
+                views::timeline::ui(ui, snapshot, view, state, &mut self.requests);
+            }
             Route::Library => {
                 views::library::ui(ui, snapshot, &mut self.views.library, &mut self.requests);
             }

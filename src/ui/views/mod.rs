@@ -8,6 +8,7 @@ pub(crate) mod plan;
 mod resource_row;
 pub(crate) mod settings;
 mod step_row;
+pub(crate) mod timeline;
 pub(crate) mod today;
 mod wishes;
 
