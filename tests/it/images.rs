@@ -85,8 +85,9 @@ fn timeline(theme: Theme, results: &mut SnapshotResults, name: &str) {
         window.harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
         window.settle();
     }
+    window.shoot(results, &format!("timeline-tried-{name}"));
     window.click("6 months");
     window.harness.get_by_label_contains("Programming, ").click();
     window.settle();
-    window.shoot(results, &format!("timeline-tried-{name}"));
+    window.shoot(results, &format!("timeline-open-{name}"));
 }

@@ -126,27 +126,18 @@ timeline-area =
        *[other] { $area }, { $n } topics
     }
 timeline-same = { $date } as before
-timeline-sooner =
-    { $n ->
-        [one] 1 day sooner than { $date }
-       *[other] { $n } days sooner than { $date }
-    }
-timeline-later =
-    { $n ->
-        [one] 1 day later than { $date }
-       *[other] { $n } days later than { $date }
-    }
+timeline-sooner = { $time } sooner than { $date }
+timeline-later = { $time } later than { $date }
 timeline-as-agreed = as agreed on { $date }
-timeline-sooner-agreed =
+timeline-sooner-agreed = { $time } sooner than agreed on { $date }
+timeline-later-agreed = { $time } later than agreed on { $date }
+timeline-days =
     { $n ->
-        [one] 1 day sooner than agreed on { $date }
-       *[other] { $n } days sooner than agreed on { $date }
+        [one] 1 day
+       *[other] { $n } days
     }
-timeline-later-agreed =
-    { $n ->
-        [one] 1 day later than agreed on { $date }
-       *[other] { $n } days later than agreed on { $date }
-    }
+timeline-months = { $n } months
+timeline-years = { $n } years
 timeline-if-planned = If every planned hour happens
 timeline-likely = Likely (50%)
 timeline-p80 = 80% sure

@@ -44,7 +44,7 @@ fn drops(painter: &Painter, parts: &Parts, sheet: &Sheet<'_>) {
     }
 }
 
-/// The line of today, above everything else.
+/// The line of today, above bars and below words.
 pub(super) fn today(ui: &Ui, parts: &Parts, sheet: &Sheet<'_>) {
     let plot = parts.plot(parts.chart());
     let x = sheet.scale.start(sheet.snapshot.today);

@@ -40,6 +40,10 @@ pub(super) fn ui(
     requests: &mut Requests,
 ) {
     menu_ui(ground, sheet, is, menu, requests);
+    // A finger is gone in the moment of the click; what it was on before counts.
+    if let Some(Hit { what: Target::Topics(topics), .. }) = is.or(was.as_ref()).filter(|_| ground.clicked()) {
+        click(sheet, topics, view, requests);
+    }
     let mut card = ground.clone();
     if let Some(last) = was.as_ref().filter(|last| is.is_none_or(|is| is.what != last.what)) {
         // Tells the card that it is left, so that it rests again before it comes back.
@@ -60,9 +64,6 @@ pub(super) fn ui(
         Target::Topics(topics) => {
             ui.set_cursor_icon(CursorIcon::PointingHand);
             tooltip::hover_card(&card, |ui| topics_card(ui, sheet, topics));
-            if ground.clicked() {
-                click(sheet, topics, view, requests);
-            }
         }
     }
 }

@@ -188,9 +188,9 @@ fn chart_ui(
     grid::behind(ui, parts, &sheet);
     head::ui(ui, parts, &sheet, &mut marked, requests);
     lanes::ui(ui, parts, &sheet, (&mut state.scroll, &mut view.open), &mut hit);
-    grades::ui(ui, parts, &sheet, &mut hit);
     strip::ui(ui, parts, &sheet, state.cache.past());
     grid::today(ui, parts, &sheet);
+    grades::ui(ui, parts, &sheet, &mut hit);
     if focus::is_visible(&moved.response) {
         focus::ring_inside(ui.painter(), sheet.t, moved.response.rect, 0);
     }

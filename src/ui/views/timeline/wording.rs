@@ -10,6 +10,8 @@ use crate::{say, words, workspace::Snapshot};
 
 /// Days ahead up to which a date goes without its year: its next one is further away.
 const NEAR_DAYS: u64 = 300;
+/// Days of a month, on average.
+const MONTH_DAYS: f64 = 30.44;
 
 /// A day, with its year where that does not go without saying.
 pub(super) fn day(day: NaiveDate, today: NaiveDate) -> String {
@@ -31,8 +33,8 @@ pub(super) fn compared(p50: NaiveDate, before: NaiveDate, today: NaiveDate) -> S
     let date = day(before, today);
     match (p50 - before).num_days() {
         0 => say!("timeline-same", date = date),
-        days if days < 0 => say!("timeline-sooner", n = days.unsigned_abs(), date = date),
-        days => say!("timeline-later", n = days, date = date),
+        days if days < 0 => say!("timeline-sooner", time = time(days), date = date),
+        days => say!("timeline-later", time = time(days), date = date),
     }
 }
 
@@ -42,9 +44,19 @@ pub(super) fn slip(snapshot: &Snapshot, grade_idx: usize, p50: NaiveDate) -> Opt
     let on = day(on, snapshot.today);
     Some(match days {
         0 => say!("timeline-as-agreed", date = on),
-        days if days < 0 => say!("timeline-sooner-agreed", n = days.unsigned_abs(), date = on),
-        days => say!("timeline-later-agreed", n = days, date = on),
+        days if days < 0 => say!("timeline-sooner-agreed", time = time(days), date = on),
+        days => say!("timeline-later-agreed", time = time(days), date = on),
     })
+}
+
+/// So many days, in the unit that they are felt in.
+fn time(days: i64) -> String {
+    let days = days.unsigned_abs();
+    match days {
+        0..=60 => say!("timeline-days", n = days),
+        61..=730 => say!("timeline-months", n = ((days as f64 / MONTH_DAYS).round() as u64)),
+        _ => say!("timeline-years", n = format!("{:.1}", days as f64 / MONTH_DAYS / 12.0)),
+    }
 }
 
 /// A grade that is reached.
@@ -138,5 +150,7 @@ mod tests {
         assert_eq!(said(date(2027, 1, 31)), "1 day sooner than 1 Feb");
         assert_eq!(said(date(2027, 2, 4)), "3 days later than 1 Feb");
         assert_eq!(said(before), "1 Feb as before");
+        assert_eq!(said(date(2028, 2, 1)), "12 months later than 1 Feb");
+        assert_eq!(said(date(2030, 8, 1)), "3.5 years later than 1 Feb");
     }
 }
