@@ -131,7 +131,7 @@ fn forecasts(criterion: &mut Criterion) {
         bencher.iter(|| forecast.deadline(black_box(20), 1_000));
     });
     criterion.bench_function("another calendar, One", |bencher| {
-        bencher.iter(|| forecast.under(&case.capacity, Threads::One));
+        bencher.iter(|| forecast.under(&case.capacity, 0..4, Threads::One));
     });
 }
 

@@ -30,11 +30,10 @@ pub struct Outlook {
 #[derive(Clone, Debug)]
 pub struct Outlooks {
     today: NaiveDate,
-    /// Position of the milestone of each goal; the goals of the grades come after them.
-    milestones: Vec<usize>,
-    /// By grade: its goal, if anything of it is left.
-    grades: Vec<Option<usize>>,
-    by_goal: Vec<Outlook>,
+    /// Positions of the milestones that are not reached, and when they are.
+    milestones: Vec<(usize, Outlook)>,
+    /// By grade: its goal in the forecast and when it is reached, if anything of it is left.
+    grades: Vec<Option<(usize, Outlook)>>,
     forecast: Arc<Forecast>,
     pace: Pace,
     is_pace_known: bool,
@@ -62,52 +61,51 @@ impl Outlooks {
             capacity: &summed(&dated.capacity),
         };
         let forecast = forecast::forecast(&question, &likely.pace, likely.attendance, FUTURES);
-        let mut goals = dated.remaining.milestones.len();
-        let grades = dated.goals_by_grade().into_iter().map(|of_grade| {
-            (!of_grade.is_empty()).then(|| {
-                goals += 1;
-                goals - 1
-            })
-        });
+        let curves = forecast.dates();
+        let milestones = dated.remaining.milestones.iter().enumerate();
+        let outlook = |goal| outlook(dated, dated.goal_finish(goal), curves.spread(goal));
         Self {
             today: dated.today,
-            milestones: dated.remaining.milestones.clone(),
-            grades: grades.collect(),
-            by_goal: outlooks(dated, forecast.dates()),
-            forecast: Arc::new(forecast),
+            milestones: milestones.map(|(goal, &milestone_idx)| (milestone_idx, outlook(goal))).collect(),
+            grades: grades(dated, curves, 0),
             pace: likely.pace.clone(),
             is_pace_known: likely.pace.learner() != Pace::default().learner(),
             attendance: likely.attendance,
+            forecast: Arc::new(forecast),
         }
     }
 
-    /// The forecast of the same work on another calendar: nothing is simulated anew, so it answers while a slider
-    /// moves.
+    /// The forecast of the same work on another calendar, for the grades alone: nothing is simulated anew, so it
+    /// answers while a slider moves.
     #[must_use]
     pub fn under(&self, dated: &Dated) -> Self {
-        let curves = self.forecast.under(&summed(&dated.capacity), Threads::Two);
-        Self { by_goal: outlooks(dated, &curves), ..self.clone() }
+        let first = dated.remaining.milestones.len();
+        let n_grades = self.grades.iter().flatten().count();
+        let goals = first..first + n_grades;
+        let curves = self.forecast.under(&summed(&dated.capacity), goals, Threads::Two);
+        Self { milestones: Vec::new(), grades: grades(dated, &curves, first), ..self.clone() }
     }
 
     /// When a milestone that is not reached is reached; none for one that is.
     pub fn milestone(&self, milestone_idx: usize) -> Option<Outlook> {
-        let goal = self.milestones.iter().position(|&it| it == milestone_idx)?;
-        self.by_goal.get(goal).copied()
+        self.milestones.iter().find(|(it, _)| *it == milestone_idx).map(|(_, outlook)| *outlook)
     }
 
     /// When a grade that is not reached is reached; none for one that is.
     pub fn grade(&self, grade_idx: usize) -> Option<Outlook> {
-        self.by_goal.get(self.grades.get(grade_idx).copied().flatten()?).copied()
+        self.grades.get(grade_idx).copied().flatten().map(|(_, outlook)| outlook)
     }
 
     /// What it takes to reach a grade by the end of a day, if all weeks are that many times the one of
     /// `week_minutes` that was simulated. A grade with nothing left is in time whatever the hours.
     pub fn in_time(&self, grade_idx: usize, by: NaiveDate, week_minutes: u32) -> InTime {
         let goal = self.grades.get(grade_idx).copied().flatten();
-        let Some(goal) = goal else { return InTime { p50: Some(0), p80: Some(0), chance: 1.0 } };
+        let Some((goal, outlook)) = goal else {
+            return InTime { p50: Some(0), p80: Some(0), chance: 1.0 };
+        };
         let days = u32::try_from((by - self.today).num_days());
         let never = InTime { p50: None, p80: None, chance: 0.0 };
-        if self.by_goal.get(goal).is_none_or(|outlook| outlook.finish.is_none()) && week_minutes > 0 {
+        if outlook.finish.is_none() && week_minutes > 0 {
             return never;
         }
         let Some(deadline) = days.ok().and_then(|days| self.forecast.deadline(goal, days)) else {
@@ -132,20 +130,23 @@ impl Outlooks {
     }
 }
 
-/// The goals of milestones, then those of grades.
-fn outlooks(dated: &Dated, curves: &Dates) -> Vec<Outlook> {
-    let milestones = (0..dated.remaining.milestones.len()).map(|goal| dated.goal_finish(goal));
-    let grades = dated.goals_by_grade().into_iter().filter(|of_grade| !of_grade.is_empty()).map(|of_grade| {
-        let all = of_grade.into_iter().map(|goal| dated.goal_finish(goal)).collect::<Option<Vec<_>>>();
-        all.and_then(|days| days.into_iter().max())
-    });
-    let outlook = |(goal, finish): (usize, Option<NaiveDate>)| {
-        let Spread { p50, p80, p95 } = curves.spread(goal);
-        // What has no place in the plan, whatever the future, has no likely date either.
-        let date = |day: Option<u32>| day.filter(|_| finish.is_some()).map(|day| dated.date(day));
-        Outlook { finish, p50: date(p50), p80: date(p80), p95: date(p95) }
+/// By grade: its goal and when it is reached; the curves begin with goal `first`.
+fn grades(dated: &Dated, curves: &Dates, first: usize) -> Vec<Option<(usize, Outlook)>> {
+    let mut goal = dated.remaining.milestones.len();
+    let grade = |of_grade: Vec<usize>| {
+        let own = (!of_grade.is_empty()).then_some(goal)?;
+        goal += 1;
+        let finish = of_grade.into_iter().map(|goal| dated.goal_finish(goal)).collect::<Option<Vec<_>>>();
+        let finish = finish.and_then(|days| days.into_iter().max());
+        Some((own, outlook(dated, finish, curves.spread(own - first))))
     };
-    milestones.chain(grades).enumerate().map(outlook).collect()
+    dated.goals_by_grade().into_iter().map(grade).collect()
+}
+
+fn outlook(dated: &Dated, finish: Option<NaiveDate>, Spread { p50, p80, p95 }: Spread) -> Outlook {
+    // What has no place in the plan, whatever the future, has no likely date either.
+    let date = |day: Option<u32>| day.filter(|_| finish.is_some()).map(|day| dated.date(day));
+    Outlook { finish, p50: date(p50), p80: date(p80), p95: date(p95) }
 }
 
 /// For each goal, after how many items of the order everything it rests on is done; then the same for each grade

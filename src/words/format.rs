@@ -42,11 +42,6 @@ pub fn date(date: NaiveDate) -> String {
     say!("date", day = date.day(), month = month(date), year = date.year().to_string())
 }
 
-/// A day of a year that goes without saying: "20 Nov".
-pub fn day(date: NaiveDate) -> String {
-    say!("day", day = date.day(), month = month(date))
-}
-
 /// A day as a headline: "Friday 20 November".
 pub fn date_long(date: NaiveDate) -> String {
     let weekday = match date.weekday().num_days_from_monday() {
@@ -94,7 +89,8 @@ fn is_near(date: NaiveDate, today: NaiveDate) -> bool {
     (date - today).num_days().abs() <= DAYS
 }
 
-fn day_month(date: NaiveDate) -> String {
+/// A day of a year that goes without saying: "20 Nov".
+pub fn day_month(date: NaiveDate) -> String {
     say!("day-month", day = date.day(), month = month(date))
 }
 

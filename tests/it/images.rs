@@ -6,7 +6,9 @@ use eframe::egui::{Key, Modifiers, Theme, accesskit::Role};
 use egui_kittest::{SnapshotResults, kittest::Queryable as _};
 use gradus::workspace::Action;
 
-use crate::window::{LARGE, TestWindow, learner, new_learner, open, open_workspace, place_with_plan, small};
+use crate::window::{
+    LARGE, TestWindow, learner, new_learner, new_small, open, open_workspace, place_with_plan, small,
+};
 
 #[test]
 fn views_look_as_designed() {

@@ -29,6 +29,8 @@ mod pack;
 mod storage;
 // What tests of packs, storage and workspace share.
 mod support;
+// The program in a folder of its own.
+mod terminal;
 // The timeline in the window.
 mod timeline;
 // The harness that flows and images share.

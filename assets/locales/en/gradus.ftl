@@ -76,7 +76,6 @@ depth-thorough = Thorough
 
 # Timeline
 command-timeline = Timeline
-day = { $day } { $month }
 timeline-weekday = { $weekday } { $day }
 timeline-month = { $month } { $year }
 timeline-range = { $from } to { $until }

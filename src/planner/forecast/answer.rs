@@ -1,5 +1,7 @@
 //! What a forecast can be asked.
 
+use std::ops::Range;
+
 use super::{
     Threads,
     dates::{self, Hours, NEVER, to_study},
@@ -38,12 +40,14 @@ impl Forecast {
         &self.dates
     }
 
-    /// When each goal is reached if the calendar were another: planned minutes by the end of each day.
+    /// When each of some goals is reached if the calendar were another: planned minutes by the end of each day. The
+    /// answer counts the goals from the first one of those asked for.
     ///
     /// Nothing of the work is simulated anew, so it answers while a slider moves.
-    pub fn under(&self, capacity: &[u64], threads: Threads) -> Dates {
+    pub fn under(&self, capacity: &[u64], goals: Range<usize>, threads: Threads) -> Dates {
         let hours = Hours::new(capacity, self.hours.attendance());
-        let days = on_threads(threads, self.works.iter().collect(), |work| dates::days(work, &hours));
+        let days =
+            on_threads(threads, self.works.iter().collect(), |work| dates::days(work, goals.clone(), &hours));
         Dates::new(&days)
     }
 

@@ -3,6 +3,8 @@
 //! A path of attendance is a share of the planned minutes for each week from today; the futures that have the path
 //! in common look for their weeks in its sums.
 
+use std::ops::Range;
+
 use super::{
     Attendance, HORIZON_DAYS,
     attendance::MAX_SHARE,
@@ -95,16 +97,17 @@ pub(super) fn to_study(minutes: f32) -> i32 {
     (minutes * STUDIED) as i32
 }
 
-/// Finds the days on which each goal of the half is reached, in each future.
-pub(super) fn days(work: &Work, hours: &Hours) -> Vec<Vec<u16>> {
+/// Finds the days on which each of some goals of the half is reached, in each future.
+pub(super) fn days(work: &Work, goals: Range<usize>, hours: &Hours) -> Vec<Vec<u16>> {
     let half = &work.half;
-    let mut days = vec![Vec::with_capacity(half.futures.len()); work.goals.len()];
+    let goals = work.goals.get(goals).unwrap_or_default();
+    let mut days = vec![Vec::with_capacity(half.futures.len()); goals.len()];
     let mut path = Path::new(hours);
     let mut wanted = Vec::new();
     for (place, number) in half.paths.clone().enumerate() {
         let futures = place * half.per_path..((place + 1) * half.per_path).min(half.futures.len());
         wanted.clear();
-        for goal in &work.goals {
+        for goal in goals {
             wanted.extend(
                 goal.get(futures.clone()).unwrap_or_default().iter().map(|&minutes| to_study(minutes)),
             );

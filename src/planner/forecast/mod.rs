@@ -104,7 +104,7 @@ pub fn forecast_on(
     let hours = dates::Hours::new(question.capacity, attendance);
     let halves = on_threads(threads, plan.halves(), |half| {
         let work = plan.simulate(half);
-        let days = dates::days(&work, &hours);
+        let days = dates::days(&work, 0..work.goals.len(), &hours);
         (work, days)
     });
     Forecast::new(hours, halves)

@@ -91,7 +91,7 @@ fn low_likely_and_high_are_the_quantiles_of_the_item() {
         assert!((chance - share).abs() < 0.015, "{day}: {chance}");
     }
     let faster = every_day(2, HORIZON_DAYS);
-    let chance = forecast.under(&faster, Threads::One).chance(0, 9_000);
+    let chance = forecast.under(&faster, 0..1, Threads::One).chance(0, 9_000);
     assert!((chance - 0.9).abs() < 0.015, "{chance}");
 }
 
@@ -323,7 +323,7 @@ proptest! {
         let on = |threads| forecast_on(threads, &question, &pace, attendance(&[]), futures);
         let one = on(Threads::One);
         prop_assert_eq!(&one, &on(Threads::Two));
-        prop_assert_eq!(one.dates(), &one.under(&asked.capacity, Threads::Two));
+        prop_assert_eq!(one.dates(), &one.under(&asked.capacity, 0..asked.goal_ends.len(), Threads::Two));
     }
 
     #[test]

@@ -18,7 +18,7 @@ use super::{
     request::Requests,
     state::{Preferences, ViewState, read},
     theme,
-    views::{self, onboarding::Form, settings::SettingsState, timeline::TimelineState},
+    views::{self, onboarding::Form, settings::SettingsState, timeline::TimelineState, today::TodayState},
 };
 use crate::workspace::{Place, Snapshot, Workspace};
 
@@ -38,6 +38,7 @@ pub struct App {
     onboarding: Form,
     settings: SettingsState,
     timeline: TimelineState,
+    today: TodayState,
     toasts: Toasts,
     /// The search field is to have the cursor in the next frame.
     focus_search: bool,
@@ -77,6 +78,7 @@ impl App {
             onboarding: Form::default(),
             settings: SettingsState::default(),
             timeline: TimelineState::default(),
+            today: TodayState::default(),
             toasts: Toasts::default(),
             focus_search: false,
             close_anyway: false,

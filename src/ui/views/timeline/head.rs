@@ -54,7 +54,7 @@ pub(super) fn ui(
     ui.painter().hline(parts.head.x_range(), y, Stroke::new(stroke::HAIR, t.line_control));
     if let Some(tag) = tag {
         ui.painter().rect_filled(tag, CornerRadius::same(radius::CHIP), t.text_primary);
-        let words = words::day(sheet.snapshot.today);
+        let words = words::day_month(sheet.snapshot.today);
         text::paint(
             ui.painter(),
             Align2::CENTER_CENTER,
@@ -94,7 +94,8 @@ fn tag_rect(ui: &Ui, plot: Rect, sheet: &Sheet<'_>) -> Option<Rect> {
     if !plot.x_range().contains(x) {
         return None;
     }
-    let galley = text::galley(ui, &words::day(sheet.snapshot.today), Type::SmallStrong, sheet.t.bg_canvas);
+    let galley =
+        text::galley(ui, &words::day_month(sheet.snapshot.today), Type::SmallStrong, sheet.t.bg_canvas);
     let [beside, above] = TAG_INSET;
     let size = vec2(galley.size().x.ceil() + 2.0 * beside, Type::SmallStrong.line_height() + 2.0 * above);
     let rect = Rect::from_center_size(pos2(x, plot.center().y), size);

@@ -188,7 +188,7 @@ impl Unit {
         let label = match self {
             Self::Day => say!("timeline-weekday", weekday = words::weekday(from), day = from.day()),
             Self::Week if is_year => words::date(from),
-            Self::Week => words::day(from),
+            Self::Week => words::day_month(from),
             Self::Month if is_year => say!("timeline-month", month = words::month(from), year = year()),
             Self::Quarter if is_year => year(),
             Self::Month | Self::Quarter => words::month(from),

@@ -17,7 +17,7 @@ const MONTH_DAYS: f64 = 30.44;
 pub(super) fn day(day: NaiveDate, today: NaiveDate) -> String {
     let is_near = today.checked_add_days(Days::new(NEAR_DAYS)).is_some_and(|far| day <= far);
     let is_past = today.checked_sub_days(Days::new(NEAR_DAYS)).is_some_and(|far| day <= far);
-    if is_near && !is_past { words::day(day) } else { words::date(day) }
+    if is_near && !is_past { words::day_month(day) } else { words::date(day) }
 }
 
 /// "1 Feb to 23 Feb".
