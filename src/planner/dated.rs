@@ -319,7 +319,7 @@ fn attendance(planned: &Planned<'_>) -> Attendance {
     let mut weeks = progress::weeks(plan.start, &studied, capacity, today, ATTENDANCE_WEEKS + 1);
     // This week is not over.
     weeks.pop();
-    let weeks = weeks.iter().map(|week| Week { planned: week.planned, done: week.done });
+    let weeks = weeks.iter().map(|week| Week { planned: week.planned, done: week.attended() });
     forecast::attendance(&weeks.collect::<Vec<_>>())
 }
 

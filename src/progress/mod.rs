@@ -17,4 +17,4 @@ pub use record::{
     Baseline, Evidence, Learner, Mark, NoteVersion, PlanRecord, Record, Scope, Session, TopicRecord,
 };
 pub use state::{GradeProgress, MilestoneProgress, Progress, TopicProgress, TopicState};
-pub use studied::{StudyWeek, monday, studied, weeks};
+pub use studied::{Studied, StudyWeek, monday, studied, weeks};

@@ -10,6 +10,22 @@ use crate::curriculum::Curriculum;
 /// Days further apart than these are no span of study: nobody works so long on one topic.
 const MAX_SPAN_DAYS: i64 = 366;
 
+/// Minutes of study.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Studied {
+    /// Logged by the learner.
+    pub logged: u32,
+    /// Assumed of topics that were ticked without logged time.
+    pub assumed: u32,
+}
+
+impl Studied {
+    /// Both together.
+    pub fn all(self) -> u32 {
+        self.logged + self.assumed
+    }
+}
+
 /// A week of study.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StudyWeek {
@@ -17,8 +33,16 @@ pub struct StudyWeek {
     pub monday: NaiveDate,
     /// Minutes that the calendar gave the plan.
     pub planned: u32,
-    /// Minutes that were studied.
-    pub done: u32,
+    /// What was studied.
+    pub done: Studied,
+}
+
+impl StudyWeek {
+    /// Minutes that tell of the learner's attendance: what is assumed of ticks fills up the planned hours and no
+    /// more, for who ticks what they knew did not study it in a week.
+    pub fn attended(&self) -> u32 {
+        self.done.logged + self.done.assumed.min(self.planned.saturating_sub(self.done.logged))
+    }
 }
 
 /// Minutes of study by day.
@@ -30,8 +54,8 @@ pub fn studied(
     curriculum: &Curriculum,
     progress: &Progress,
     today: NaiveDate,
-) -> BTreeMap<NaiveDate, u32> {
-    let mut days = BTreeMap::new();
+) -> BTreeMap<NaiveDate, Studied> {
+    let mut days: BTreeMap<NaiveDate, Studied> = BTreeMap::new();
     let mut last_end = plan.start;
     for (idx, done_on) in in_order_of_end(progress, today) {
         let both = curriculum.topics.get(idx).zip(progress.topics.get(idx));
@@ -39,7 +63,7 @@ pub fn studied(
         let record = plan.topics.get(&topic.id);
         let sessions = || record.into_iter().flat_map(|record| record.sessions.values());
         for session in sessions() {
-            *days.entry(session.on).or_default() += session.minutes;
+            days.entry(session.on).or_default().logged += session.minutes;
         }
         if sessions().next().is_none() {
             let minutes = (own.effort.likely as f32 * own.share) as u32;
@@ -55,7 +79,7 @@ pub fn studied(
 /// the plan has of a day.
 pub fn weeks(
     begins: Option<NaiveDate>,
-    studied: &BTreeMap<NaiveDate, u32>,
+    studied: &BTreeMap<NaiveDate, Studied>,
     capacity: impl Fn(NaiveDate) -> u32,
     today: NaiveDate,
     limit: usize,
@@ -68,7 +92,10 @@ pub fn weeks(
     let week = |monday: NaiveDate| {
         let days = || monday.iter_days().take(7);
         let planned = days().filter(|day| *day >= begins).map(&capacity).sum();
-        let done = days().filter_map(|day| studied.get(&day)).sum();
+        let done = days().filter_map(|day| studied.get(&day)).fold(Studied::default(), |sum, day| Studied {
+            logged: sum.logged + day.logged,
+            assumed: sum.assumed + day.assumed,
+        });
         StudyWeek { monday, planned, done }
     };
     (0..=n).rev().filter_map(back).map(week).collect()
@@ -93,7 +120,7 @@ fn in_order_of_end(progress: &Progress, today: NaiveDate) -> Vec<(usize, NaiveDa
     ends
 }
 
-fn spread(days: &mut BTreeMap<NaiveDate, u32>, from: NaiveDate, until: NaiveDate, minutes: u32) {
+fn spread(days: &mut BTreeMap<NaiveDate, Studied>, from: NaiveDate, until: NaiveDate, minutes: u32) {
     let n = ((until - from).num_days() + 1).clamp(1, MAX_SPAN_DAYS);
     let first = until.checked_sub_days(Days::new(n.unsigned_abs() - 1)).unwrap_or(until);
     let n = n.unsigned_abs() as u32;
@@ -101,7 +128,79 @@ fn spread(days: &mut BTreeMap<NaiveDate, u32>, from: NaiveDate, until: NaiveDate
         // The minutes that do not divide evenly go to the first days.
         let share = minutes / n + u32::from(place < minutes % n);
         if share > 0 {
-            *days.entry(day).or_default() += share;
+            days.entry(day).or_default().assumed += share;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{
+        curriculum::pack::{SourceFile, read},
+        progress::{Mark, Session, TopicRecord},
+    };
+
+    const PACK: &str = r#"(
+      format: 1, id: "p", version: "1", title: "P", summary: "S", sources: [],
+      grades: [(id: "g", title: "G", experience: "", summary: "S")],
+      areas: [(id: "a", title: "A", summary: "S", guide: [])],
+      topics: [
+        (id: "a.one", title: "One", area: "a", grade: "g", need: Core, effort: (1, 2, 3), basis: "estimate",
+         summary: "S", outcomes: [(id: "x", text: "Do")], evidence: "E"),
+        (id: "a.two", title: "Two", area: "a", grade: "g", need: Core, effort: (9, 10, 30), basis: "estimate",
+         summary: "S", outcomes: [(id: "x", text: "Do")], evidence: "E"),
+      ],
+      milestones: [(id: "g.m", grade: "g", title: "M", summary: "S", topics: ["a.one", "a.two"])],
+    )"#;
+
+    fn day(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
+    }
+
+    /// Topic one was done on Friday 6 November with what `logged` says, topic two on Friday 13 without a log.
+    fn plan(logged: &[(u32, u32)]) -> (PlanRecord, Curriculum) {
+        let file = SourceFile { name: "pack.ron".into(), text: PACK.into() };
+        let curriculum = read(&[file]).curriculum.unwrap();
+        let mut plan = PlanRecord { start: Some(day(2)), ..PlanRecord::default() };
+        let session = |(id, &(on, minutes)): (usize, &(u32, u32))| {
+            (Uuid::from_u128(id as u128), Session { on: day(on), minutes })
+        };
+        let sessions = logged.iter().enumerate().map(session).collect();
+        let one = TopicRecord { mark: Mark::Done(day(6)), sessions, ..TopicRecord::default() };
+        plan.topics.insert("a.one".into(), one);
+        let two = TopicRecord { mark: Mark::Done(day(13)), ..TopicRecord::default() };
+        plan.topics.insert("a.two".into(), two);
+        (plan, curriculum)
+    }
+
+    fn weeks_of(logged: &[(u32, u32)]) -> Vec<StudyWeek> {
+        let (plan, curriculum) = plan(logged);
+        let progress = Progress::of(&plan, &curriculum);
+        let studied = studied(&plan, &curriculum, &progress, day(17));
+        weeks(plan.start, &studied, |_| 60, day(17), 10)
+    }
+
+    #[test]
+    fn logged_time_counts_on_its_days_and_a_tick_by_its_estimate() {
+        let weeks = weeks_of(&[(3, 45), (5, 30)]);
+        assert_eq!(weeks.iter().map(|week| week.monday).collect::<Vec<_>>(), [day(2), day(9), day(16)]);
+        // Topic two counts from the end of topic one on: 600 minutes over 8 days, 3 of them in the first week.
+        let done: Vec<_> = weeks.iter().map(|week| (week.done.logged, week.done.assumed)).collect();
+        assert_eq!(done, [(75, 225), (0, 375), (0, 0)]);
+        assert!(weeks.iter().all(|week| week.planned == 7 * 60));
+        let ticked: u32 = weeks_of(&[]).iter().map(|week| week.done.assumed).sum();
+        assert_eq!(ticked, 120 + 600, "nothing is lost when it is spread over days");
+    }
+
+    #[test]
+    fn what_is_assumed_never_attends_more_than_was_planned() {
+        let week =
+            |logged, assumed| StudyWeek { monday: day(2), planned: 300, done: Studied { logged, assumed } };
+        assert_eq!(week(100, 50).attended(), 150);
+        assert_eq!(week(100, 900).attended(), 300);
+        assert_eq!(week(400, 900).attended(), 400, "what was logged counts in full");
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     curriculum::{Curriculum, pack},
     journal::{PlanId, Step},
     planner::{self, Dated, Outlooks, Planned, Suggestion},
-    progress::{self, PlanRecord, Progress, Record, StudyWeek},
+    progress::{self, PlanRecord, Progress, Record, Studied, StudyWeek},
     report::Summary,
 };
 
@@ -152,7 +152,7 @@ impl Snapshot {
     }
 
     /// Minutes of study by day, and the weeks of the plan until this one, `limit` at most.
-    pub fn weeks(&self, limit: usize) -> (BTreeMap<NaiveDate, u32>, Vec<StudyWeek>) {
+    pub fn weeks(&self, limit: usize) -> (BTreeMap<NaiveDate, Studied>, Vec<StudyWeek>) {
         let studied = progress::studied(&self.plan, &self.curriculum, &self.progress, self.today);
         let capacity = |day| self.capacity_on(day);
         let weeks = progress::weeks(self.plan.start, &studied, capacity, self.today, limit);

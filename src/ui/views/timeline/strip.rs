@@ -112,7 +112,7 @@ fn bars(sheet: &Sheet<'_>, past: &[StudyWeek]) -> Vec<WeekBar> {
             from: first.monday,
             until: last.monday.checked_add_days(Days::new(7)).unwrap_or(last.monday),
             planned: chunk.iter().map(|it| it.planned as f32).sum::<f32>() / n,
-            done: chunk.iter().map(|it| it.done as f32).sum::<f32>() / n,
+            done: chunk.iter().map(|it| it.done.all() as f32).sum::<f32>() / n,
             tried: None,
         });
     }

@@ -35,7 +35,7 @@ pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot) {
         .map(|date| Day {
             date,
             planned: if date < begins { 0 } else { snapshot.capacity_on(date) },
-            done: studied.get(&date).copied().unwrap_or(0),
+            done: studied.get(&date).map_or(0, |it| it.all()),
         })
         .collect();
     let (planned, done) = days.iter().fold((0, 0), |sum, day| (sum.0 + day.planned, sum.1 + day.done));
