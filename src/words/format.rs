@@ -117,6 +117,9 @@ pub fn weekday(date: NaiveDate) -> String {
 pub fn parse_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     const FORMATS: [&str; 4] = ["%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%d.%m.%Y"];
     let text = text.trim().trim_end_matches('.');
+    if text.eq_ignore_ascii_case(&say!("date-today")) {
+        return Some(today);
+    }
     // A weekday before the date says nothing new.
     let text = match text.split_once(' ') {
         Some((first, rest)) if first.chars().all(|c| c.is_alphabetic() || c == ',') => rest.trim(),
@@ -151,6 +154,12 @@ pub fn parse_hours(text: &str) -> Option<u32> {
         decimal(&text)? * 60.0
     };
     (minutes <= MAX).then(|| minutes.round() as u32)
+}
+
+/// The words as the beginning of a sentence.
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Things named one after the other: "a, b and c".
@@ -240,7 +249,7 @@ mod tests {
         {
             assert_eq!(parse_date(text, today), day(2027, 2, 1), "{text}");
         }
-        assert_eq!(parse_date("20 Nov", today), Some(today));
+        assert_eq!(["20 Nov", "Today"].map(|text| parse_date(text, today)), [Some(today); 2]);
         for text in ["", "Feb", "31 Feb 2027", "2027", "1 Feb 12027", "0001-01-01", "soon"] {
             assert_eq!(parse_date(text, today), None, "{text}");
         }

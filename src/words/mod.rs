@@ -13,7 +13,7 @@ use crate::assets::Locales;
 
 pub use format::{
     clock_hours, date, date_long, day, day_month, duration, hours, join, month, month_year, parse_date,
-    parse_hours, span, weekday, weekday_date,
+    parse_hours, sentence, span, weekday, weekday_date,
 };
 
 static LOADER: LazyLock<FluentLanguageLoader> = LazyLock::new(|| {

@@ -240,3 +240,28 @@ fn a_preview_on_another_week_is_the_preview_of_that_week() {
         assert_eq!(again.outlooks.grade(grade), anew.outlooks.grade(grade));
     }
 }
+
+#[test]
+fn a_time_that_cannot_be_read_holds_the_plan_back_until_it_is_mended() {
+    let (place, mut window) = first_launch();
+    type_hours(&mut window, "Mon", "200h");
+    assert!(window.harness.query_by_label_contains("Write a time such as").is_some());
+    assert!(is_disabled(&window, CREATE));
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::Enter);
+    assert!(kept(&place).plan_id.is_none());
+    let field = |window: &mut TestWindow| {
+        window.harness.get_by_role_and_label(Role::TextInput, "Time on Mon").focus();
+        window.settle();
+    };
+    field(&mut window);
+    window.harness.key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::A);
+    window.harness.get_by_role_and_label(Role::TextInput, "Time on Mon").type_text("2h");
+    window.settle();
+    press(&mut window, Key::Enter);
+    assert!(window.harness.query_by_label_contains("Write a time such as").is_none());
+    assert!(window.harness.query_by_role_and_label(Role::TextInput, "Time on Mon").is_none(), "read at once");
+    press(&mut window, Key::Enter);
+    let week = kept(&place).record.learner.calendar.week_on(kept(&place).today).cloned();
+    assert_eq!(week.unwrap().minutes[0], 120);
+}

@@ -9,6 +9,7 @@ weekday-date = { $weekday } { $date }
 month-year = { $month } { $year }
 day-month = { $day } { $month }
 span = { $from } – { $until }
+date-today = today
 date-type = Type a date
 date-type-hint = 1 Feb 2027
 date-not-read = Write a date such as 1 Feb 2027 or 2027-02-01.
@@ -110,6 +111,7 @@ timeline-zoom = How much is in sight
 timeline-quarter = 3 months
 timeline-half-year = 6 months
 timeline-whole = Whole plan
+timeline-bars-mean = Bars: if every planned hour happens. Diamonds: likely dates.
 timeline-off = Time off
 timeline-edit-off = Edit time off
 timeline-mark = Drag to take days off
@@ -127,9 +129,9 @@ timeline-area =
 timeline-same = { $date } as before
 timeline-sooner = { $time } sooner than { $date }
 timeline-later = { $time } later than { $date }
-timeline-as-agreed = as agreed on { $date }
-timeline-sooner-agreed = { $time } sooner than agreed on { $date }
-timeline-later-agreed = { $time } later than agreed on { $date }
+timeline-as-agreed = as in the plan of { $date }
+timeline-sooner-agreed = { $time } sooner than in the plan of { $date }
+timeline-later-agreed = { $time } later than in the plan of { $date }
 timeline-days =
     { $n ->
         [one] 1 day
@@ -495,7 +497,7 @@ why-blocked = what it rests on has no day
 menu-more = More
 menu-not-today = Not today
 menu-next-week = Not before next week
-menu-now-again = Study it again from today
+menu-now-again = Study it from today
 menu-first = Study it first in its grade
 menu-effort = Own estimate
 effort-low = Goes well
@@ -522,6 +524,11 @@ today-fits =
 today-i-have = I have
 today-as-planned = As planned: { $time }
 today-until = until { $date }
+today-put-off =
+    { $n ->
+        [one] 1 topic is put off; its menu in the plan takes it back
+       *[other] { $n } topics are put off; their menus in the plan take them back
+    }
 today-day-off = Day off
 today-before-start = Before the plan begins
 week-title = This week

@@ -13,6 +13,7 @@ use crate::{
         request::Request,
         state::Route,
     },
+    words,
     workspace::{Action, Overwrite, Refusal, Snapshot, write_export},
 };
 
@@ -109,7 +110,7 @@ impl App {
                 if let Some(label) = label {
                     let detail = reached.unwrap_or(became_ready);
                     let undo = (say!("command-undo"), Request::Run(Command::Undo));
-                    self.toasts.done(label, detail, Some(undo));
+                    self.toasts.done(words::sentence(&label), detail, Some(undo));
                 }
             }
             Err(refusal) => self.refuse(&refusal),

@@ -1,6 +1,6 @@
 //! Shortcuts, from the one list of commands.
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers, Ui};
+use eframe::egui::{Key, KeyboardShortcut, Modifiers, Popup, Ui};
 
 use super::App;
 use crate::{
@@ -28,7 +28,9 @@ impl App {
                 self.requests.push(Request::Run(command));
             }
         }
-        let is_free = !is_writing && ui.memory(|memory| memory.focused().is_none());
+        // An open menu takes the Esc for itself.
+        let has_menu = Popup::is_any_open(ui);
+        let is_free = !is_writing && !has_menu && ui.memory(|memory| memory.focused().is_none());
         if is_free && ui.input(|input| input.key_pressed(Key::Escape)) {
             self.requests.push(Request::Select(None));
         }

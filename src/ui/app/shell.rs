@@ -113,7 +113,7 @@ impl App {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::XL;
             self.picker_ui(ui);
-            let width = shell::SEARCH_WIDTH.min((ui.available_width() - 430.0).max(160.0));
+            let width = shell::SEARCH_WIDTH.min((ui.available_width() - 480.0).max(120.0));
             let before = self.views.filter.search.clone();
             let field =
                 SearchField::new(&mut self.views.filter.search, say!("command-search")).keys(&["Ctrl", "K"]);
@@ -310,7 +310,7 @@ impl App {
 /// When the grade aimed at is reached; read from right to left, as it is laid out.
 fn target_ui(ui: &mut Ui, snapshot: &Snapshot) {
     /// What the widest and the shorter form need beside the grade on the way, in points.
-    const ROOM: [f32; 2] = [430.0, 350.0];
+    const ROOM: [f32; 2] = [430.0, 330.0];
     let t = tokens(ui);
     let room = ui.available_width();
     let [full, short] = ROOM.map(|wanted| room > wanted);

@@ -31,6 +31,7 @@ pub struct Input<'a> {
     has_label: bool,
     placeholder: Cow<'a, str>,
     error: Option<&'a str>,
+    is_wrong: bool,
     icon: Option<Icon>,
     id_salt: Option<&'a str>,
     width: Option<f32>,
@@ -48,6 +49,7 @@ impl<'a> Input<'a> {
             has_label: false,
             placeholder: Cow::Borrowed(""),
             error: None,
+            is_wrong: false,
             icon: None,
             id_salt: None,
             width: None,
@@ -72,6 +74,12 @@ impl<'a> Input<'a> {
     /// What is wrong with the value; shown below the field.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
         self.error = error;
+        self
+    }
+
+    /// Marks the value as wrong where what is wrong is said elsewhere.
+    pub fn wrong(mut self, is_wrong: bool) -> Self {
+        self.is_wrong = is_wrong;
         self
     }
 
@@ -161,7 +169,7 @@ impl<'a> Input<'a> {
         if frame_response.clicked() {
             response.request_focus();
         }
-        let line = if self.error.is_some() {
+        let line = if self.error.is_some() || self.is_wrong {
             Stroke::new(paint::crisp(ui.painter(), stroke::TICK), t.danger_text)
         } else {
             Stroke::new(stroke::CONTROL, t.line_control)

@@ -126,6 +126,10 @@ impl Widget for Slider<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let width = self.width.unwrap_or_else(|| ui.available_width());
         let (_, mut response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click_and_drag());
+        if response.clicked() || response.drag_started() {
+            // The arrow keys go on where the pointer left off.
+            response.request_focus();
+        }
         let wanted = self.wanted_value(ui, &response).clamp(*self.range.start(), *self.range.end());
         if (wanted - *self.value).abs() > f32::EPSILON {
             *self.value = wanted;

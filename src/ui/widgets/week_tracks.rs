@@ -52,8 +52,8 @@ impl<'a> WeekTracks<'a> {
         Self { id_salt, minutes }
     }
 
-    /// Shows them side by side over the whole width; whether any changed.
-    pub fn show(self, ui: &mut Ui) -> bool {
+    /// Shows them side by side over the whole width.
+    pub fn show(self, ui: &mut Ui) -> WeekReply {
         let names =
             [say!("mon"), say!("tue"), say!("wed"), say!("thu"), say!("fri"), say!("sat"), say!("sun")];
         let gap = space::M;
@@ -65,7 +65,7 @@ impl<'a> WeekTracks<'a> {
         let kept = ui.data(|data| data.get_temp::<u32>(scale_id)).filter(|_| is_dragging);
         let full = kept.unwrap_or(full);
         ui.data_mut(|data| data.insert_temp(scale_id, full));
-        let mut is_changed = false;
+        let mut reply = WeekReply::default();
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
             for (day, (minutes, name)) in self.minutes.iter_mut().zip(names).enumerate() {
@@ -73,8 +73,10 @@ impl<'a> WeekTracks<'a> {
                     ui.vertical(|ui| {
                         ui.set_width(width);
                         ui.spacing_mut().item_spacing.y = space::XS;
-                        is_changed |= typed_ui(ui, minutes, &name, width);
-                        is_changed |= track_ui(ui, minutes, &name, vec2(width, TRACK), full);
+                        let typed = typed_ui(ui, minutes, &name, width);
+                        reply.is_changed |= typed.is_changed;
+                        reply.is_wrong |= typed.is_wrong;
+                        reply.is_changed |= track_ui(ui, minutes, &name, vec2(width, TRACK), full);
                         let t = tokens(ui);
                         let (rect, _) = ui.allocate_exact_size(vec2(width, size::KEY), Sense::hover());
                         let (center, ink) = (rect.center(), t.text_secondary);
@@ -83,15 +85,28 @@ impl<'a> WeekTracks<'a> {
                 });
             }
         });
-        is_changed
+        if reply.is_wrong {
+            text::paragraph(ui, &say!("week-not-read"), Type::Small, tokens(ui).danger_text);
+        }
+        reply
     }
 }
 
+/// What became of the tracks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WeekReply {
+    /// Some day has another time.
+    pub is_changed: bool,
+    /// A time stands there that cannot be read, and is said below the tracks.
+    pub is_wrong: bool,
+}
+
 /// The time above a track: a click turns it into a field.
-fn typed_ui(ui: &mut Ui, minutes: &mut u32, name: &str, width: f32) -> bool {
+fn typed_ui(ui: &mut Ui, minutes: &mut u32, name: &str, width: f32) -> WeekReply {
     let t = tokens(ui);
     let id = ui.unique_id().with("typed");
-    let typing = ui.data(|data| data.get_temp::<Typing>(id));
+    // A field that was left with something wrong gives way when the day's time changes otherwise.
+    let typing = ui.data(|data| data.get_temp::<Typing>(id)).filter(|typing| typing.of == *minutes);
     let Some(mut typing) = typing else {
         let (rect, response) = ui.allocate_exact_size(vec2(width, size::CONTROL), Sense::click());
         let value = if *minutes == 0 { "0".to_owned() } else { words::clock_hours(*minutes) };
@@ -106,42 +121,42 @@ fn typed_ui(ui: &mut Ui, minutes: &mut u32, name: &str, width: f32) -> bool {
         text::paint(ui.painter(), Align2::CENTER_CENTER, rect.center(), &value, Type::Strong, ink);
         focus::ring_for(ui, &response, radius::CONTROL);
         if response.clicked() {
-            let typing = Typing { text: value, is_wrong: false, is_new: true };
+            let typing = Typing { text: value, of: *minutes, is_wrong: false, is_new: true };
             ui.data_mut(|data| data.insert_temp(id, typing));
         }
-        return false;
+        return WeekReply::default();
     };
     let field = Input::new(&mut typing.text, say!("week-type", day = name.to_owned()));
-    let wrong = typing.is_wrong.then(|| say!("week-not-read"));
-    let response = field.width(width).id_salt("field").error(wrong.as_deref()).show(ui);
+    let response = field.width(width).id_salt("field").wrong(typing.is_wrong).show(ui);
+    if response.changed() {
+        typing.is_wrong = false;
+    }
     if typing.is_new {
         typing.is_new = false;
         response.request_focus();
     }
-    let mut is_changed = false;
     if response.lost_focus() {
         let is_given_up = ui.input(|input| input.key_pressed(Key::Escape));
-        match words::parse_hours(&typing.text).filter(|minutes| *minutes <= MAX) {
-            Some(typed) if !is_given_up => {
-                is_changed = typed != *minutes;
-                *minutes = typed;
-            }
-            None if !is_given_up => typing.is_wrong = true,
-            _ => {}
-        }
-        if !typing.is_wrong || is_given_up {
+        let typed = words::parse_hours(&typing.text).filter(|minutes| *minutes <= MAX);
+        typing.is_wrong = typed.is_none() && !is_given_up;
+        if !typing.is_wrong {
             ui.data_mut(|data| data.remove::<Typing>(id));
-            return is_changed;
+            let typed = typed.filter(|typed| !is_given_up && typed != minutes);
+            *minutes = typed.unwrap_or(*minutes);
+            return WeekReply { is_changed: typed.is_some(), is_wrong: false };
         }
     }
+    let is_wrong = typing.is_wrong;
     ui.data_mut(|data| data.insert_temp(id, typing));
-    is_changed
+    WeekReply { is_changed: false, is_wrong }
 }
 
 /// A time that is being typed.
 #[derive(Clone)]
 struct Typing {
     text: String,
+    /// The day's minutes when the typing began.
+    of: u32,
     is_wrong: bool,
     is_new: bool,
 }

@@ -24,6 +24,7 @@ const FIELD_WIDTH: f32 = 84.0;
 struct Draft {
     fields: [String; 3],
     is_wrong: bool,
+    is_new: bool,
 }
 
 /// Draws the section.
@@ -42,7 +43,7 @@ pub(super) fn ui(ui: &mut Ui, topic: &Topic, own: &TopicProgress, requests: &mut
             }
             if ui.add(Link::new(say!("menu-effort"))).clicked() {
                 let fields = [own.effort.low, own.effort.likely, own.effort.high].map(words::clock_hours);
-                ui.data_mut(|data| data.insert_temp(id, Draft { fields, is_wrong: false }));
+                ui.data_mut(|data| data.insert_temp(id, Draft { fields, is_wrong: false, is_new: true }));
             }
         });
     });
@@ -92,6 +93,9 @@ fn draft_ui(ui: &mut Ui, mut draft: Draft) -> Reply {
         for (field, name) in draft.fields.iter_mut().zip(names) {
             let input = Input::new(field, name.clone()).with_label().id_salt(&name).width(FIELD_WIDTH);
             let response = input.show(ui);
+            if std::mem::take(&mut draft.is_new) {
+                response.request_focus();
+            }
             is_done |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             draft.is_wrong &= !response.changed();
         }

@@ -38,6 +38,8 @@ pub(crate) struct Form {
     name: String,
     preview: Option<Preview>,
     refusal: Option<Refusal>,
+    /// A time of a weekday cannot be read.
+    pub(super) is_week_wrong: bool,
     /// What the preview was made of.
     made_of: Option<MadeOf>,
 }
@@ -126,7 +128,7 @@ pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, form: &mut Form) -> bool {
     question_ui(ui, &say!("onboarding-hours"), &hint);
     // The times above the tracks are as high as fields, and bring half of the gap along.
     ui.add_space(-space::S);
-    WeekTracks::new("onboarding-week", &mut form.answers.week).show(ui);
+    form.is_week_wrong = WeekTracks::new("onboarding-week", &mut form.answers.week).show(ui).is_wrong;
     ui.add_space(QUESTION_GAP);
     start_and_known_ui(ui, snapshot, form);
     ui.add_space(space::XXL);

@@ -76,7 +76,7 @@ pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, form: &mut Form, requests: &m
         form.refresh(snapshot);
         ui.request_repaint();
     }
-    if is_asked && form.refusal().is_none() {
+    if is_asked && form.refusal().is_none() && !form.is_week_wrong {
         requests.push(Request::Perform(Action::MakePlan(Box::new(form.new_plan(snapshot)))));
     }
 }
@@ -162,6 +162,7 @@ fn create_ui(ui: &mut Ui, snapshot: &Snapshot, form: &Form) -> bool {
 
 fn create_button(snapshot: &Snapshot, form: &Form) -> Button<'static> {
     let why_not = form.refusal().map(|refusal| wording::refusal(refusal, snapshot.built_in()));
+    let why_not = form.is_week_wrong.then(|| say!("week-not-read")).or(why_not);
     let button = Button::primary(say!("onboarding-create")).keys(&["Enter"]).enabled(why_not.is_none());
     match why_not {
         Some(why) => button.tooltip(why),

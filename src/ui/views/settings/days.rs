@@ -1,7 +1,7 @@
 //! Single days that differ, and days off.
 
 use chrono::NaiveDate;
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::{Align, Key, Layout, Ui};
 use uuid::Uuid;
 
 use crate::{
@@ -14,6 +14,11 @@ use crate::{
     words,
     workspace::{Action, Snapshot},
 };
+
+/// Widths of the fields, in points.
+const TITLE_WIDTH: f32 = 150.0;
+const DATE_WIDTH: f32 = 172.0;
+const HOURS_WIDTH: f32 = 84.0;
 
 /// What is being added.
 #[derive(Clone, Debug, Default)]
@@ -77,12 +82,12 @@ fn time_off_ui(ui: &mut Ui, snapshot: &Snapshot, draft: &mut Draft, requests: &m
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         let title = Input::new(&mut draft.title, say!("days-title")).placeholder(say!("days-title"));
-        title.width(120.0).id_salt("days-title").show(ui);
+        title.width(TITLE_WIDTH).id_salt("days-title").show(ui);
         let field = DateField::new("days-from", say!("days-from"), from, today);
-        draft.from = field.min(today).form().width(152.0).show(ui).or(draft.from);
+        draft.from = field.min(today).form().width(DATE_WIDTH).show(ui).or(draft.from);
         text::label(ui, &say!("days-until"), Type::Body, t.text_secondary);
         let field = DateField::new("days-until", say!("days-until"), until, today);
-        draft.until = field.min(from).form().width(152.0).show(ui).or(draft.until);
+        draft.until = field.min(from).form().width(DATE_WIDTH).show(ui).or(draft.until);
         if ui.add(Button::secondary(say!("days-add")).icon(Icon::PLUS)).clicked() {
             let title = std::mem::take(&mut draft.title);
             requests.push(Request::Perform(Action::SetTimeOff { id: None, from, until, title }));
@@ -99,14 +104,16 @@ fn day_ui(ui: &mut Ui, snapshot: &Snapshot, draft: &mut Draft, requests: &mut Re
         ui.spacing_mut().item_spacing.x = space::M;
         text::label(ui, &say!("days-on"), Type::Body, t.text_secondary);
         let field = DateField::new("days-day", say!("days-on"), day, today);
-        draft.day = field.min(today).form().width(152.0).show(ui).or(draft.day);
+        draft.day = field.min(today).form().width(DATE_WIDTH).show(ui).or(draft.day);
         text::label(ui, &say!("days-i-have"), Type::Body, t.text_secondary);
         let hours =
             Input::new(&mut draft.hours, say!("days-hours")).placeholder("1:30").id_salt("days-hours");
-        if hours.width(84.0).show(ui).changed() {
+        let response = hours.width(HOURS_WIDTH).show(ui);
+        if response.changed() {
             draft.is_hours_wrong = false;
         }
-        if ui.add(Button::secondary(say!("days-set"))).clicked() {
+        let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if ui.add(Button::secondary(say!("days-set"))).clicked() || is_entered {
             let minutes = words::parse_hours(&draft.hours);
             draft.is_hours_wrong = minutes.is_none();
             if minutes.is_some() {

@@ -43,13 +43,15 @@ pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, draft: &mut Draft, requests: 
     let kept = snapshot.record.learner.calendar.week_on(snapshot.today).cloned();
     let kept = kept.unwrap_or_else(|| WeekHours::spread(0));
     let mut week = draft.week.clone().unwrap_or_else(|| kept.clone());
-    if WeekTracks::new("settings-week", &mut week.minutes).show(ui) {
+    let tracks = WeekTracks::new("settings-week", &mut week.minutes).show(ui);
+    if tracks.is_changed {
         draft.week = Some(week.clone());
     }
     starts_ui(ui, draft, &mut week);
     let total = say!("settings-week-total", hours = words::hours(week.total()));
     text::label(ui, &total, Type::SmallStrong, t.text_secondary);
-    if draft.week.as_ref().is_none_or(|week| *week == kept) && draft.from.is_none() {
+    let is_wrong = tracks.is_wrong || draft.is_start_wrong;
+    if draft.week.as_ref().is_none_or(|week| *week == kept) && draft.from.is_none() && !is_wrong {
         if week.total() == 0 {
             text::paragraph(ui, &say!("settings-no-hours"), Type::Small, t.warn_text);
         }
@@ -64,7 +66,8 @@ pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, draft: &mut Draft, requests: 
         if let Some(day) = field.min(snapshot.today).show(ui) {
             draft.from = Some(day);
         }
-        if ui.add(Button::primary(say!("settings-use-hours")).small()).clicked() {
+        let usable = Button::primary(say!("settings-use-hours")).small().enabled(!is_wrong);
+        if ui.add(usable).clicked() {
             requests.push(Request::Perform(Action::SetWeek { week, from: Some(from) }));
             *draft = Draft::default();
         }

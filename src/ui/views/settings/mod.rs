@@ -19,7 +19,7 @@ use crate::{
     workspace::{Action, Snapshot},
 };
 
-const FORM_WIDTH: f32 = 560.0;
+const FORM_WIDTH: f32 = 660.0;
 const FIELD_WIDTH: f32 = 280.0;
 
 /// Texts that are being written.

@@ -104,17 +104,35 @@ fn tag_rect(ui: &Ui, plot: Rect, sheet: &Sheet<'_>) -> Option<Rect> {
     Some(rect.translate(vec2(push, 0.0)).round_ui())
 }
 
-/// The name of a span, unless it is cut by an edge or by the tag.
+/// The name of a span, unless it is cut by an edge or by the tag; of a year's beginning at least the year.
 fn name(painter: &Painter, plot: Rect, sheet: &Sheet<'_>, tick: &Tick, tag: Option<Rect>) {
+    let year = tick.label.rsplit(' ').next().filter(|_| tick.is_year);
+    let fits = |label: &str| name_fits(painter, plot, sheet, tick, label, tag);
+    if !fits(&tick.label)
+        && let Some(year) = year
+    {
+        fits(year);
+    }
+}
+
+/// Whether the label has room, and then paints it.
+fn name_fits(
+    painter: &Painter,
+    plot: Rect,
+    sheet: &Sheet<'_>,
+    tick: &Tick,
+    label: &str,
+    tag: Option<Rect>,
+) -> bool {
     let t = sheet.t;
     let span = sheet.scale.start(tick.from)..=sheet.scale.start(tick.until);
     let (left, right) = (span.start().max(plot.left()), span.end().min(plot.right()));
     let (ty, ink) =
         if tick.is_year { (Type::CaptionStrong, t.text_primary) } else { (Type::Caption, t.text_tertiary) };
-    let galley = text::galley(painter.ctx(), &tick.label, ty, ink);
+    let galley = text::galley(painter.ctx(), label, ty, ink);
     let (align, at) = if tick.is_at_line {
         if *span.start() < plot.left() {
-            return;
+            return false;
         }
         (Align2::LEFT_CENTER, pos2(left + NAME_GAP, plot.center().y))
     } else {
@@ -122,7 +140,9 @@ fn name(painter: &Painter, plot: Rect, sheet: &Sheet<'_>, tick: &Tick, tag: Opti
     };
     let rect = align.anchor_size(at, galley.size());
     let is_cut = rect.left() < left + 2.0 || rect.right() > right - 2.0;
-    if !is_cut && tag.is_none_or(|tag| !tag.expand(space::XXS).intersects(rect)) {
+    let has_room = !is_cut && tag.is_none_or(|tag| !tag.expand(space::XXS).intersects(rect));
+    if has_room {
         text::paint_galley(painter, align, at, galley, ink);
     }
+    has_room
 }

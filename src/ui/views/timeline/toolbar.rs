@@ -99,6 +99,11 @@ fn legend(ui: &Ui, from: f32, right: eframe::egui::Pos2) {
         sample(ui, t, Rect::from_center_size(pos2(x + width / 2.0, right.y), SAMPLE.into()), look);
         x -= GAP;
     }
+    let note = text::galley(ui, &say!("timeline-bars-mean"), Type::Small, t.text_tertiary);
+    if x - note.size().x > from {
+        let at = pos2(from, right.y);
+        text::paint_galley(ui.painter(), Align2::LEFT_CENTER, at, note, t.text_tertiary);
+    }
 }
 
 fn sample(ui: &Ui, t: &Tokens, rect: Rect, look: Option<Look>) {

@@ -88,6 +88,9 @@ pub(super) fn usual_week(snapshot: &Snapshot) -> WeekHours {
     week.cloned().unwrap_or_else(|| WeekHours::spread(0))
 }
 
+/// What a day's minutes are rounded to.
+const STEP_MINUTES: u32 = 5;
+
 /// The same week with another total: each day has its share of it, to the minute.
 pub(super) fn scaled(week: &WeekHours, week_minutes: u32) -> WeekHours {
     let total = week.total();
@@ -96,7 +99,9 @@ pub(super) fn scaled(week: &WeekHours, week_minutes: u32) -> WeekHours {
     }
     let share = |minutes: u32| {
         let exact = u64::from(minutes) * u64::from(week_minutes) / u64::from(total);
-        u32::try_from(exact).unwrap_or(MAX_DAY_MINUTES).min(MAX_DAY_MINUTES)
+        let exact = u32::try_from(exact).unwrap_or(MAX_DAY_MINUTES).min(MAX_DAY_MINUTES);
+        // Nobody plans 1:04.
+        exact - exact % STEP_MINUTES
     };
     let mut minutes = week.minutes.map(share);
     let mut rest = week_minutes.saturating_sub(minutes.iter().sum());
@@ -105,7 +110,8 @@ pub(super) fn scaled(week: &WeekHours, week_minutes: u32) -> WeekHours {
         let before = rest;
         let days = minutes.iter_mut().zip(week.minutes);
         for (day, _) in days.filter(|(day, usual)| *usual > 0 && **day < MAX_DAY_MINUTES) {
-            let more = rest.min(1 + rest / 7).min(MAX_DAY_MINUTES - *day);
+            let step = (rest / 7).next_multiple_of(STEP_MINUTES).max(STEP_MINUTES);
+            let more = rest.min(step).min(MAX_DAY_MINUTES - *day);
             *day += more;
             rest -= more;
         }
@@ -183,7 +189,7 @@ mod tests {
             assert_eq!(scaled.total(), minutes, "{scaled:?}");
             assert_eq!([scaled.minutes[1], scaled.minutes[3], scaled.minutes[4]], [0; 3]);
         }
-        assert_eq!(scaled(&week, 2 * week.total()).minutes, [120, 0, 180, 0, 0, 480, 14]);
+        assert_eq!(scaled(&week, 2 * week.total()).minutes, [124, 0, 180, 0, 0, 480, 10]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use eframe::egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
 use crate::{
+    progress::TopicRecord,
     say,
     ui::{
         request::{Request, Requests},
@@ -38,14 +39,18 @@ struct Run {
 
 /// Draws the list, from tomorrow on.
 pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
-    section::head(ui, &say!("today-coming"), None);
+    let is_put_off = |it: &&TopicRecord| it.postponed_until.is_some_and(|until| until > snapshot.today);
+    let n_put_off = snapshot.plan.topics.values().filter(is_put_off).count();
+    let put_off = (n_put_off > 0).then(|| say!("today-put-off", n = n_put_off));
+    section::head(ui, &say!("today-coming"), put_off.as_deref());
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add_space(space::S);
     section::hairline(ui);
     let runs = runs(snapshot);
     let tomorrow = snapshot.today.succ_opt().unwrap_or(snapshot.today);
-    if runs.first().is_some_and(|run| run.from > tomorrow) {
-        let free = Run { from: tomorrow, until: tomorrow, minutes: 0, topics: Vec::new() };
+    if let Some(run) = runs.first().filter(|run| run.from > tomorrow) {
+        let until = run.from.pred_opt().unwrap_or(tomorrow);
+        let free = Run { from: tomorrow, until, minutes: 0, topics: Vec::new() };
         run_ui(ui, snapshot, &free, requests);
     }
     for run in &runs {
