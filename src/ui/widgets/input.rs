@@ -23,6 +23,16 @@ const INSET: f32 = 11.0;
 /// Above and below the text of a field with several lines, in points.
 const MULTILINE_INSET: f32 = 7.0;
 
+/// What is wrong with a value.
+#[derive(Clone, Copy)]
+enum Fault<'a> {
+    None,
+    /// Shown below the field.
+    Said(&'a str),
+    /// Shown by whoever has the field.
+    SaidElsewhere,
+}
+
 /// A text field.
 #[must_use = "call `show`"]
 pub struct Input<'a> {
@@ -30,8 +40,7 @@ pub struct Input<'a> {
     name: Cow<'a, str>,
     has_label: bool,
     placeholder: Cow<'a, str>,
-    error: Option<&'a str>,
-    is_wrong: bool,
+    fault: Fault<'a>,
     icon: Option<Icon>,
     id_salt: Option<&'a str>,
     width: Option<f32>,
@@ -48,8 +57,7 @@ impl<'a> Input<'a> {
             name: name.into(),
             has_label: false,
             placeholder: Cow::Borrowed(""),
-            error: None,
-            is_wrong: false,
+            fault: Fault::None,
             icon: None,
             id_salt: None,
             width: None,
@@ -73,13 +81,13 @@ impl<'a> Input<'a> {
 
     /// What is wrong with the value; shown below the field.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
-        self.error = error;
+        self.fault = error.map_or(Fault::None, Fault::Said);
         self
     }
 
     /// Marks the value as wrong where what is wrong is said elsewhere.
     pub fn wrong(mut self, is_wrong: bool) -> Self {
-        self.is_wrong = is_wrong;
+        self.fault = if is_wrong { Fault::SaidElsewhere } else { Fault::None };
         self
     }
 
@@ -135,7 +143,7 @@ impl<'a> Input<'a> {
                 Some(label) => response.labelled_by(label.id),
                 None => response.accessible_name(self.name.as_ref()),
             };
-            if let Some(error) = self.error {
+            if let Fault::Said(error) = self.fault {
                 ui.add_space(space::XS);
                 ui.allocate_ui(vec2(width, Type::Small.line_height()), |ui| {
                     text::paragraph(ui, error, Type::Small, t.danger_text);
@@ -160,7 +168,7 @@ impl<'a> Input<'a> {
             icon.paint(ui.painter(), at, side, t.text_tertiary);
             inner.min.x += side + space::M;
         }
-        if self.error.is_some() {
+        if let Fault::Said(_) = self.fault {
             let at = pos2(inner.right() - size::ICON_MENU / 2.0, rect.top() + size::CONTROL / 2.0);
             Icon::CIRCLE_ALERT.paint(ui.painter(), at, size::ICON_MENU, t.danger_text);
             inner.max.x -= size::ICON_MENU + space::M;
@@ -169,10 +177,11 @@ impl<'a> Input<'a> {
         if frame_response.clicked() {
             response.request_focus();
         }
-        let line = if self.error.is_some() || self.is_wrong {
-            Stroke::new(paint::crisp(ui.painter(), stroke::TICK), t.danger_text)
-        } else {
-            Stroke::new(stroke::CONTROL, t.line_control)
+        let line = match self.fault {
+            Fault::None => Stroke::new(stroke::CONTROL, t.line_control),
+            Fault::Said(_) | Fault::SaidElsewhere => {
+                Stroke::new(paint::crisp(ui.painter(), stroke::TICK), t.danger_text)
+            }
         };
         let fill = if self.is_read_only { t.bg_sunken } else { t.bg_raised };
         let corner = CornerRadius::same(radius::CONTROL);
