@@ -103,6 +103,14 @@ pub(super) enum Command {
     Set(SetWords),
     /// Write a progress summary
     Export(ExportWords),
+    /// Merge a whole plan from another computer, or a backup
+    Import(ImportWords),
+    /// Make a backup now
+    Backup(Format),
+    /// Go back to a backup; lists them without a time
+    Restore(RestoreWords),
+    /// Look every file over and name what is wrong
+    Doctor(DoctorWords),
     /// List, show and check curricula
     #[command(subcommand)]
     Curriculum(CurriculumWords),
@@ -238,6 +246,39 @@ pub(super) struct ExportWords {
     /// Replace the file if there is one
     #[arg(long)]
     pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportWords {
+    /// A file that `gradus export --format plan` made, or a backup
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Only say what it would bring
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    #[command(flatten)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RestoreWords {
+    /// The last backup made by then: a date, a time as in 2026-11-20T18:30, or the name of its file
+    #[arg(value_name = "WHEN")]
+    pub(super) when: Option<String>,
+    #[command(flatten)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DoctorWords {
+    /// Mend what can be mended; a backup is made first, and nothing is deleted
+    #[arg(long)]
+    pub(super) repair: bool,
+    /// Truly remove what was written to a topic, or in a step by its number in `gradus history`
+    #[arg(long, value_name = "ITEM", conflicts_with = "repair")]
+    pub(super) erase: Option<String>,
+    #[command(flatten)]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, Subcommand)]

@@ -76,12 +76,16 @@ impl Context {
     /// Waits until everything is on the disk.
     pub(super) fn settle(&mut self) -> Result<(), CliError> {
         if let Err(trouble) = self.workspace.settle(PATIENCE) {
-            return Err(CliError::failed(wording::trouble(&trouble)).unchanged());
+            let error = CliError::failed(wording::trouble(&trouble));
+            return Err(if trouble.is_unsure() { error } else { error.unchanged() });
         }
         if self.snapshot().saving.has_unsaved() {
             let path = self.snapshot().place.display().to_string();
             return Err(CliError::failed(format!("{path} did not take the change within 30 seconds."))
                 .hinted("look with `gradus history` whether it arrived before you try again"));
+        }
+        if let Err(trouble) = self.workspace.back_up_if_due() {
+            output::say(&format!("note: no backup was made. {}", wording::trouble(&trouble)));
         }
         Ok(())
     }

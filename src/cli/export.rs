@@ -1,6 +1,9 @@
 //! `export`: the progress summary as a file.
 
-use std::{io::ErrorKind, path::Path};
+use std::{
+    io::{self, ErrorKind, IsTerminal as _},
+    path::Path,
+};
 
 use super::{args::ExportWords, context::Context, error::CliError, output::Text, values::ExportFormat};
 use crate::{
@@ -12,13 +15,20 @@ use crate::{
 pub(super) fn export(context: &Context, args: &ExportWords) -> Result<Text, CliError> {
     let summary = context.snapshot().summary();
     let rendered = match args.format {
-        ExportFormat::Md => report::markdown(&summary),
+        ExportFormat::Md => report::markdown(&summary).into_bytes(),
+        ExportFormat::Plan => {
+            context.workspace.plan_file().map_err(|trouble| CliError::unreadable(&trouble).unchanged())?
+        }
     };
     if args.output == Path::new("-") {
+        if args.format == ExportFormat::Plan && io::stdout().is_terminal() {
+            let error = CliError::failed("A plan file is nothing to read in a terminal.");
+            return Err(error.hinted("name the file with `-o FILE.gradus`"));
+        }
         return Ok(Text::raw(rendered));
     }
     let overwrite = if args.force { Overwrite::Yes } else { Overwrite::No };
-    match write_export(&args.output, rendered.as_bytes(), overwrite) {
+    match write_export(&args.output, &rendered, overwrite) {
         Ok(()) => Ok(Text::of(&format!("Written: {}", args.output.display()))),
         Err(trouble) => {
             let error = CliError::failed(wording::trouble(&trouble)).unchanged();

@@ -68,7 +68,7 @@ pub(super) fn history(context: &mut Context, format: Format) -> Result<Text, Cli
     if rows.is_empty() {
         output::say("Nothing was done yet.");
     }
-    Ok(human(&rows, context.snapshot().n_devices > 1))
+    Ok(human(&rows, context.snapshot().devices.len() > 1))
 }
 
 /// The curriculum of each plan. The plan shown stays the same.

@@ -6,13 +6,16 @@
 
 mod args;
 mod args_set;
+mod backup;
 mod changes;
 mod context;
 mod curriculum;
+mod doctor;
 mod error;
 mod export;
 mod files;
 mod history;
+mod import;
 mod json;
 mod json_pack;
 mod json_plan;
@@ -150,6 +153,10 @@ fn answer(setting: &Setting, command: Command) -> Result<Text, CliError> {
         Command::History(format) => history::history(&mut learner()?, format),
         Command::Set(words) => set::set(setting, words),
         Command::Export(words) => export::export(&plan()?, &words),
+        Command::Import(words) => import::import(&mut learner()?, &words),
+        Command::Backup(format) => backup::backup(&learner()?, format),
+        Command::Restore(words) => backup::restore(&mut learner()?, &words),
+        Command::Doctor(words) => doctor::doctor(&mut learner()?, &words),
         Command::Curriculum(words) => curriculum::curriculum(setting, words),
         Command::Plans(format) => plans::plans(&mut learner()?, format),
         Command::New(words) => plans::new(&mut learner()?, words),

@@ -23,7 +23,7 @@ enum Line {
     Heading(String),
     Plain(String),
     /// Data in a format of its own, printed as it is.
-    Raw(String),
+    Raw(Vec<u8>),
 }
 
 impl Text {
@@ -36,8 +36,8 @@ impl Text {
     }
 
     /// Data in a format of its own, its last newline included.
-    pub(super) fn raw(text: String) -> Self {
-        Self { lines: vec![Line::Raw(text)] }
+    pub(super) fn raw(data: impl Into<Vec<u8>>) -> Self {
+        Self { lines: vec![Line::Raw(data.into())] }
     }
 
     /// A single line.
@@ -72,13 +72,13 @@ impl Text {
         self.lines.extend(other.lines);
     }
 
-    fn render(&self, is_styled: bool) -> String {
+    fn render(&self, is_styled: bool) -> Vec<u8> {
         let line = |line: &Line| match line {
-            Line::Heading(text) if is_styled => format!("\x1b[1m{text}\x1b[0m\n"),
-            Line::Heading(text) | Line::Plain(text) => format!("{text}\n"),
-            Line::Raw(text) => text.clone(),
+            Line::Heading(text) if is_styled => format!("\x1b[1m{text}\x1b[0m\n").into_bytes(),
+            Line::Heading(text) | Line::Plain(text) => format!("{text}\n").into_bytes(),
+            Line::Raw(data) => data.clone(),
         };
-        self.lines.iter().map(line).collect()
+        self.lines.iter().flat_map(line).collect()
     }
 }
 
@@ -86,7 +86,7 @@ impl Text {
 pub(super) fn print(text: &Text) -> Result<(), CliError> {
     let mut stdout = io::stdout().lock();
     let rendered = text.render(has_style());
-    match stdout.write_all(rendered.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout.write_all(&rendered).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(CliError::failed(format!("The answer could not be printed: {error}.")))
         }

@@ -1,6 +1,6 @@
 //! Values on the command line that are one of a few words, and dates.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 use clap::ValueEnum;
 
 use crate::{curriculum::Depth, progress::TopicState};
@@ -55,6 +55,17 @@ impl From<DepthWord> for Depth {
 pub(super) enum ExportFormat {
     /// Markdown
     Md,
+    /// The whole plan for another computer: everything that was done, and the curricula
+    Plan,
+}
+
+/// A backup by its time, as a list shows it, or by its file.
+pub(super) fn time(text: &str) -> Option<NaiveDateTime> {
+    let text = text.trim().replace('T', " ");
+    let day = || date(&text).ok()?.and_hms_opt(23, 59, 59);
+    let minute = NaiveDateTime::parse_from_str(&format!("{text}:59"), "%Y-%m-%d %H:%M:%S");
+    let second = NaiveDateTime::parse_from_str(&text, "%Y-%m-%d %H:%M:%S");
+    second.or(minute).ok().or_else(day)
 }
 
 /// A date of a learner's life: far-off years are slips of the finger, and would overflow the calendar.

@@ -13,7 +13,7 @@ use crate::{
     workspace::{Notice, Refusal, Trouble},
 };
 
-pub use super::problems::problem;
+pub use super::problem;
 
 /// A topic's state.
 pub fn state(state: TopicState) -> String {
@@ -248,6 +248,11 @@ fn general_refusal(refusal: &Refusal) -> String {
         Refusal::BadPack(problems) => say!("refusal-bad-pack", n = problems.len()),
         Refusal::NoPack(id, packs) => say!("refusal-no-pack", id = id.clone(), list = list(packs)),
         Refusal::NoOtherVersion(version) => say!("refusal-no-version", version = version.clone()),
+        Refusal::NoBackup(file, files) if files.is_empty() => say!("refusal-no-backups", file = file.clone()),
+        Refusal::NoBackup(file, files) => say!("refusal-no-backup", file = file.clone(), list = list(files)),
+        Refusal::BadArchive(error) => say!("refusal-archive", why = super::health::archive_error(error)),
+        Refusal::NothingNew => say!("refusal-nothing-new"),
+        Refusal::NothingToErase => say!("refusal-nothing-to-erase"),
         Refusal::NothingToUndo => say!("refusal-no-undo"),
         Refusal::NothingToRedo => say!("refusal-no-redo"),
         Refusal::NotSavedYet => say!("refusal-not-saved"),
@@ -269,6 +274,8 @@ pub fn trouble(trouble: &Trouble) -> String {
         Doing::Finding => say!("trouble-finding"),
         Doing::Reading => say!("trouble-reading", path = path, why = why),
         Doing::Writing => say!("trouble-writing", path = path, why = why),
+        Doing::Unsure => say!("trouble-unsure", path = path, why = why),
+        Doing::Continuing => say!("trouble-continuing", path = path),
         Doing::Locking => say!("trouble-locking", path = path, why = why),
         Doing::Watching => say!("trouble-watching", path = path, why = why),
     }
@@ -291,15 +298,15 @@ pub fn why(trouble: &Trouble) -> String {
 /// What was found while reading.
 pub fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::BrokenLine { device, line, why } => {
-            say!("notice-broken", line = (*line), device = device.to_string(), why = why.clone())
+        Notice::BrokenLine { file, line, why } => {
+            say!("notice-broken", line = (*line), file = file.clone(), why = why.clone())
         }
-        Notice::ChangedLine { device, line } => {
-            say!("notice-changed", line = (*line), device = device.to_string())
+        Notice::ChangedLine { file, line } => {
+            say!("notice-changed", line = (*line), file = file.clone())
         }
-        Notice::Newer { device, what } => {
-            say!("notice-newer", device = device.to_string(), what = what.clone())
-        }
+        Notice::Newer { file, what } => say!("notice-newer", file = file.clone(), what = what.clone()),
+        Notice::MergeMarks { file } => say!("notice-marks", file = file.clone()),
+        Notice::Rescued { steps } => say!("notice-rescued", n = (*steps)),
         Notice::TornLine { file, bytes } => {
             say!("notice-torn", bytes = (*bytes), file = file.display().to_string())
         }

@@ -93,6 +93,13 @@ pub fn decode(text: &str, device: DeviceId) -> Line {
     }
 }
 
+/// The count that a line names, whether or not the rest of it can be understood: no later step may have it too.
+pub fn count_of(text: &str) -> Option<u64> {
+    let after = text.split_once("\",n:")?.1;
+    let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+    after.get(..digits)?.parse().ok()
+}
+
 fn decode_header(text: &str) -> Line {
     #[derive(Deserialize)]
     struct Version {
@@ -155,6 +162,15 @@ mod tests {
         assert_eq!(decode(&whole, DEVICE), Line::Newer("TopicTaught".to_owned()));
         let header = r#"(format:2,device:7,more:"x")"#;
         assert_eq!(decode(header, DEVICE), Line::Newer("format 2".to_owned()));
+    }
+
+    #[test]
+    fn the_count_of_a_broken_line_is_read() {
+        let (line, _) = encode_step(&step()).unwrap();
+        assert_eq!(count_of(&line[..60]), Some(42));
+        assert_eq!(count_of(&line.replace("TopicDone", "")), Some(42));
+        assert_eq!(count_of("(at:\"2026"), None);
+        assert_eq!(count_of(r#"(at:"",n:99999999999999999999"#), None);
     }
 
     #[test]

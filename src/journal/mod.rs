@@ -12,7 +12,7 @@ mod stamp;
 mod steps;
 
 pub use event::{Event, EvidenceSubject, OwnItem, Verdict};
-pub use line::{FORMAT, Header, Line, decode, encode_header, encode_step};
+pub use line::{FORMAT, Header, Line, count_of, decode, encode_header, encode_step};
 pub use retract::{Retractions, UndoStack};
 pub use stamp::Stamp;
 pub use steps::{Arrival, DeviceId, Journal, PlanId, Step, StepId};

@@ -23,6 +23,11 @@ impl Stamp {
         self.0
     }
 
+    /// From RFC 3339, as stamps are written.
+    pub fn parse(text: &str) -> Option<Self> {
+        DateTime::parse_from_rfc3339(text).ok().map(|time| Self(time.timestamp_millis()))
+    }
+
     /// The stamp of the next step of a writer whose clock shows `now` and who has read up to `highest`.
     pub fn next(now: Self, highest: Option<Self>) -> Self {
         highest.map_or(now, |highest| now.max(Self(highest.0.saturating_add(1))))

@@ -161,7 +161,8 @@ fn apply_to_topic(plan: &mut PlanRecord, event: &Event) {
                 record.notes.remove(old);
                 record.notes_replaced.insert(*old);
             }
-            if !record.notes_replaced.contains(version) {
+            // An empty text is a note that was taken away.
+            if !record.notes_replaced.contains(version) && !text.is_empty() {
                 record.notes.insert(*version, NoteVersion { text: text.clone() });
             }
         }

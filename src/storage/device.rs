@@ -19,6 +19,32 @@ pub struct DeviceState {
     pub journal_len: u64,
     /// SHA-256 of those bytes.
     pub journal_hash: String,
+    /// The highest count of a step that was written, so that none is given twice though lines be lost.
+    #[serde(default)]
+    pub last_n: u64,
+    /// What the journal is about to become: it is being rewritten, and a crash may leave the one or the other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rewriting: Option<JournalMark>,
+}
+
+/// How a journal is known again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JournalMark {
+    /// Bytes from its beginning.
+    pub len: u64,
+    /// SHA-256 of them.
+    pub hash: String,
+}
+
+impl JournalMark {
+    /// Of a whole journal.
+    pub fn of(text: &str) -> Self {
+        Self { len: text.len() as u64, hash: hash(text) }
+    }
+
+    fn fits(&self, text: &str) -> bool {
+        text.get(..self.len as usize).is_some_and(|beginning| hash(beginning) == self.hash)
+    }
 }
 
 /// Whether this device may go on under its id.
@@ -41,8 +67,9 @@ impl Identity {
             (Some(then), Some(now)) => then == now,
             _ => true,
         };
-        let beginning = own_journal.unwrap_or("").get(..state.journal_len as usize);
-        let is_same_journal = beginning.is_some_and(|text| hash(text) == state.journal_hash);
+        let text = own_journal.unwrap_or("");
+        let left = JournalMark { len: state.journal_len, hash: state.journal_hash.clone() };
+        let is_same_journal = left.fits(text) || state.rewriting.as_ref().is_some_and(|mark| mark.fits(text));
         if is_same_machine && is_same_journal { Self::Same(state) } else { Self::Changed(state) }
     }
 }
@@ -58,6 +85,8 @@ mod tests {
             machine: Some("m1".into()),
             journal_len: text.len() as u64,
             journal_hash: hash(text),
+            last_n: 1,
+            rewriting: None,
         }
     }
 
@@ -71,5 +100,21 @@ mod tests {
         assert_eq!(judge(Some("two\none\n"), "m1"), Identity::Changed(state("one\n")));
         assert_eq!(judge(Some("one\n"), "m2"), Identity::Changed(state("one\n")));
         assert_eq!(Identity::judge(None, Some("one\n"), None), Identity::New);
+    }
+
+    #[test]
+    fn a_journal_that_is_rewritten_may_be_the_old_one_or_the_new_one() {
+        let state = DeviceState { rewriting: Some(JournalMark::of("o\n")), ..state("one\n") };
+        for (journal, is_same) in [("one\n", true), ("o\n", true), ("o\ntwo\n", true), ("on\n", false)] {
+            let identity = Identity::judge(Some(state.clone()), Some(journal), Some("m1"));
+            assert_eq!(matches!(identity, Identity::Same(_)), is_same, "{journal}");
+        }
+    }
+
+    #[test]
+    fn what_an_earlier_version_remembered_is_understood() {
+        let text = r#"(id:"00000000-0000-0000-0000-000000000001",name:"laptop",machine:Some("m1"),journal_len:4,journal_hash:"x")"#;
+        let state: DeviceState = ron::from_str(text).unwrap();
+        assert_eq!((state.journal_len, state.last_n, state.rewriting), (4, 0, None));
     }
 }

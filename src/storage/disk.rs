@@ -3,16 +3,21 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    time::UNIX_EPOCH,
 };
 
 use super::{
-    Appended, DeviceState, Doing, Folders, JournalFile, SetAside, SmallFile, Storage, StorageError, Watch,
-    append, hash, replace, watch::watch,
+    Appended, DataPath, DeviceState, Doing, End, Folder, Folders, JournalFile, Listed, SetAside, SmallFile,
+    Storage, StorageError, Watch, append, hash, into_text, journal_device, replace,
+    replace::{sync_folder, take_from_others},
+    watch::watch,
 };
-use crate::journal::DeviceId;
+use crate::journal::{DeviceId, Stamp};
 
 /// What stays on one device when the data folder is shared through a sync engine or git.
-const IGNORED: &str = "backups/\n.device/\n";
+const IGNORED: &str = "backups/\n.device/\nset-aside/\n*.tmp\n";
+/// Should git ever find two versions of one journal, it keeps the lines of both and leaves line ends alone.
+const ATTRIBUTES: &str = "journal/*.ron merge=union -text\n";
 
 /// Storage in folders.
 #[derive(Clone, Debug)]
@@ -33,53 +38,86 @@ impl Disk {
 
     /// Tells sync engines and git what is not theirs; only when it is missing, so that a learner may edit it.
     fn leave_ignore_files(&self) -> Result<(), StorageError> {
-        for name in [".gitignore", ".stignore"] {
+        for (name, text) in [(".gitignore", IGNORED), (".stignore", IGNORED), (".gitattributes", ATTRIBUTES)]
+        {
             let path = self.folders.data.join(name);
             if !path.exists() {
-                replace(&path, IGNORED.as_bytes()).map_err(StorageError::writing(&path))?;
+                replace(&path, text.as_bytes()).map_err(StorageError::writing(&path))?;
             }
         }
         Ok(())
+    }
+
+    /// Where a file is. A symbolic link below the data folder may lead anywhere, so none is followed.
+    fn resolve(&self, path: &DataPath) -> Result<PathBuf, StorageError> {
+        let whole = path.below(&self.folders.data);
+        let inside = whole.ancestors().take_while(|it| *it != self.folders.data);
+        if let Some(link) = inside.into_iter().find(|it| it.is_symlink()) {
+            let error =
+                io::Error::other("it is a symbolic link, and none is followed inside the data folder");
+            return Err(StorageError::new(Doing::Finding, link, error));
+        }
+        Ok(whole)
+    }
+
+    fn journal(&self, device: DeviceId) -> Result<PathBuf, StorageError> {
+        self.resolve(&DataPath::journal(device))
+    }
+
+    /// The entries of a folder, links among them, by name.
+    fn entries(&self, folder: Folder) -> Result<Vec<fs::DirEntry>, StorageError> {
+        let path = match DataPath::new(folder.prefix().trim_end_matches('/')) {
+            Some(path) => self.resolve(&path)?,
+            None => self.folders.data.clone(),
+        };
+        let entries = match fs::read_dir(&path) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(StorageError::new(Doing::Reading, path, error)),
+        };
+        let mut found = entries.collect::<io::Result<Vec<_>>>().map_err(StorageError::reading(&path))?;
+        found.sort_by_key(fs::DirEntry::file_name);
+        Ok(found)
     }
 }
 
 impl Storage for Disk {
     fn journals(&self) -> Result<Vec<JournalFile>, StorageError> {
-        let folder = self.folders.journals();
         if self.folders.data.exists() && !self.folders.data.is_dir() {
             let error = io::Error::from(io::ErrorKind::NotADirectory);
             return Err(StorageError::new(Doing::Reading, &self.folders.data, error));
         }
-        let entries = match fs::read_dir(&folder) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(StorageError::new(Doing::Reading, folder, error)),
-        };
         let mut files = Vec::new();
-        for entry in entries {
-            let path = entry.map_err(StorageError::reading(&folder))?.path();
-            let Some(device) = device_of(&path) else { continue };
-            let bytes = fs::read(&path).map_err(StorageError::reading(&path))?;
-            files.push(JournalFile { device, text: into_text(bytes) });
+        for entry in self.entries(Folder::Journal)? {
+            let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+            let Some(device) = journal_device(&name) else { continue };
+            if entry.file_type().is_ok_and(|it| !it.is_file()) {
+                // The doctor names links and folders that stand there.
+                continue;
+            }
+            let bytes = match fs::read(&path) {
+                // Engines rename what they bring; the reading after that finds it.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                read => read.map_err(StorageError::reading(&path))?,
+            };
+            let modified = entry.metadata().ok().and_then(|it| stamp_of(&it));
+            files.push(JournalFile { device, name, text: into_text(bytes), modified });
         }
-        files.sort_by_key(|file| file.device);
         Ok(files)
     }
 
     fn set_aside_torn_line(&self, device: DeviceId) -> Result<Option<SetAside>, StorageError> {
-        append::set_aside_torn_line(&self.folders.journal(device), &self.folders.torn(device))
+        append::set_aside_torn_line(&self.journal(device)?, &self.folders.torn(device))
     }
 
     fn append(
         &self,
         device: DeviceId,
-        known_len: u64,
+        known: &End,
         compose: &mut dyn FnMut(&str) -> String,
     ) -> Result<Appended, StorageError> {
-        let path = self.folders.journal(device);
-        let is_new = !path.exists();
-        let appended = append::append(&path, &self.folders.torn(device), known_len, compose)?;
-        if is_new {
+        let appended = append::append(&self.journal(device)?, &self.folders.torn(device), known, compose)?;
+        if known.len == 0 {
             // The step is on the disk; that a sync engine might see too much is no reason to call it lost.
             if let Err(error) = self.leave_ignore_files() {
                 tracing::warn!("could not write the ignore files: {}", error.source);
@@ -88,9 +126,17 @@ impl Storage for Disk {
         Ok(appended)
     }
 
+    fn rewrite(
+        &self,
+        device: DeviceId,
+        compose: &mut dyn FnMut(&str) -> Result<Option<String>, StorageError>,
+    ) -> Result<Option<String>, StorageError> {
+        append::rewrite(&self.journal(device)?, compose)
+    }
+
     fn device_state(&self) -> Result<Option<DeviceState>, StorageError> {
         let path = self.folders.device();
-        let Some(text) = read_optional(&path)? else { return Ok(None) };
+        let Some(text) = read_optional(&path)?.map(into_text) else { return Ok(None) };
         ron::from_str(&text).map(Some).or_else(|error| {
             // Its loss costs only a new device id; the old journal stays and is read like any other.
             tracing::warn!("device.ron could not be understood and is replaced at the next change: {error}");
@@ -109,25 +155,27 @@ impl Storage for Disk {
         machine_uid::get().ok()
     }
 
-    fn pack(&self, hash: &str) -> Result<Option<String>, StorageError> {
-        // The hash comes out of a journal, which anyone may have written: nothing but hex becomes a path.
-        if hash.len() != 64 || !hash.chars().all(|c| c.is_ascii_hexdigit()) {
-            return Ok(None);
-        }
-        read_optional(&self.folders.pack(hash))
-    }
-
     fn keep_pack(&self, text: &str) -> Result<String, StorageError> {
         let hash = hash(text);
-        let path = self.folders.pack(&hash);
-        if !path.exists() {
-            replace(&path, text.as_bytes()).map_err(StorageError::writing(&path))?;
+        let Some(path) = DataPath::pack(&hash) else { return Ok(hash) };
+        if self.read(&path)?.is_none_or(|kept| kept != text.as_bytes()) {
+            self.write(&path, text.as_bytes())?;
+        }
+        // Whoever wrote it may have been stopped before its name was safe, and a step is about to rest on it.
+        let folder = path.below(&self.folders.data);
+        for folder in folder.ancestors().skip(1).take(2) {
+            sync_folder(folder).map_err(StorageError::writing(folder))?;
         }
         Ok(hash)
     }
 
     fn small_file(&self, file: SmallFile) -> Result<Option<String>, StorageError> {
-        read_optional(&self.folders.small_file(file))
+        Ok(read_optional(&self.folders.small_file(file))?.map(into_text))
+    }
+
+    fn save_small_file(&self, file: SmallFile, text: &str) -> Result<(), StorageError> {
+        let path = self.folders.small_file(file);
+        replace(&path, text.as_bytes()).map_err(StorageError::writing(&path))
     }
 
     fn watch(&self, changed: Box<dyn Fn() + Send>) -> Result<Watch, StorageError> {
@@ -138,26 +186,72 @@ impl Storage for Disk {
         self.folders.data.clone()
     }
 
-    fn save_small_file(&self, file: SmallFile, text: &str) -> Result<(), StorageError> {
-        let path = self.folders.small_file(file);
-        replace(&path, text.as_bytes()).map_err(StorageError::writing(&path))
+    fn list(&self, folder: Folder) -> Result<Vec<Listed>, StorageError> {
+        let mut listed = Vec::new();
+        for entry in self.entries(folder)? {
+            let Ok(metadata) = entry.metadata() else { continue };
+            let path = entry.file_name().to_str().and_then(|name| DataPath::in_folder(folder, name));
+            let Some(path) = path.filter(|_| !metadata.is_dir()) else { continue };
+            let (is_open_to_others, is_link) = (is_open_to_others(&metadata), metadata.is_symlink());
+            listed.push(Listed { path, len: metadata.len(), is_open_to_others, is_link });
+        }
+        Ok(listed)
+    }
+
+    fn read(&self, path: &DataPath) -> Result<Option<Vec<u8>>, StorageError> {
+        read_optional(&self.resolve(path)?)
+    }
+
+    fn write(&self, path: &DataPath, bytes: &[u8]) -> Result<(), StorageError> {
+        let path = self.resolve(path)?;
+        replace(&path, bytes).map_err(StorageError::writing(&path))
+    }
+
+    fn set_aside(&self, path: &DataPath) -> Result<DataPath, StorageError> {
+        let free = |n: usize| {
+            let name = if n == 0 { path.name().to_owned() } else { format!("{}.{n}", path.name()) };
+            let aside = DataPath::in_folder(Folder::SetAside, &name)?;
+            let is_taken = aside.below(&self.folders.data).symlink_metadata().is_ok();
+            (!is_taken).then_some(aside)
+        };
+        let from = path.below(&self.folders.data);
+        let aside = (0..=usize::MAX).find_map(free).unwrap_or_else(|| path.clone());
+        replace::move_file(&from, &self.resolve(&aside)?).map_err(StorageError::writing(&from))?;
+        Ok(aside)
+    }
+
+    fn remove(&self, path: &DataPath) -> Result<(), StorageError> {
+        let path = self.resolve(path)?;
+        fs::remove_file(&path).map_err(StorageError::writing(&path))
+    }
+
+    fn make_private(&self, path: &DataPath) -> Result<(), StorageError> {
+        let path = self.resolve(path)?;
+        take_from_others(&path).map_err(StorageError::writing(&path))
     }
 }
 
-/// The device of a journal file by its name; other files in the folder are not journals.
-fn device_of(path: &Path) -> Option<DeviceId> {
-    let is_ron = path.extension().is_some_and(|extension| extension == "ron");
-    if is_ron { DeviceId::parse(path.file_stem()?.to_str()?) } else { None }
-}
-
-fn into_text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
-}
-
-fn read_optional(path: &Path) -> Result<Option<String>, StorageError> {
+fn read_optional(path: &Path) -> Result<Option<Vec<u8>>, StorageError> {
     match fs::read(path) {
-        Ok(bytes) => Ok(Some(into_text(bytes))),
+        Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(StorageError::new(Doing::Reading, path, error)),
     }
+}
+
+fn stamp_of(metadata: &fs::Metadata) -> Option<Stamp> {
+    let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some(Stamp::from_millis(i64::try_from(since.as_millis()).ok()?))
+}
+
+#[cfg(unix)]
+fn is_open_to_others(metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    !metadata.is_symlink() && metadata.permissions().mode() & 0o077 != 0
+}
+
+#[cfg(not(unix))]
+fn is_open_to_others(_metadata: &fs::Metadata) -> bool {
+    // Elsewhere what is in the learner's own folders is the learner's.
+    false
 }

@@ -24,6 +24,10 @@ pub enum Doing {
     Reading,
     /// Writing.
     Writing,
+    /// Writing, and then taking back what may have been written: it may be there or not.
+    Unsure,
+    /// Writing on in the own journal, which is not the one that it was.
+    Continuing,
     /// Waiting for another process that holds the journal.
     Locking,
     /// Watching for changes of others.

@@ -43,16 +43,12 @@ impl Folders {
         self.data.join("journal")
     }
 
-    pub(super) fn journal(&self, device: DeviceId) -> PathBuf {
-        self.journals().join(format!("{device}.ron"))
+    pub(super) fn packs(&self) -> PathBuf {
+        self.data.join("packs")
     }
 
     pub(super) fn torn(&self, device: DeviceId) -> PathBuf {
         self.journals().join(format!("{device}.torn"))
-    }
-
-    pub(super) fn pack(&self, hash: &str) -> PathBuf {
-        self.data.join("packs").join(format!("{hash}.ron"))
     }
 
     pub(super) fn device(&self) -> PathBuf {

@@ -8,7 +8,8 @@ use std::{
 };
 
 use super::{
-    Appended, DeviceState, Doing, JournalFile, SetAside, SmallFile, Storage, StorageError, Watch, hash,
+    Appended, DataPath, DeviceState, Doing, End, Folder, JournalFile, Listed, SetAside, SmallFile, Storage,
+    StorageError, Watch, hash, into_text, journal_device,
 };
 use crate::journal::DeviceId;
 
@@ -20,10 +21,8 @@ pub struct Memory {
 
 #[derive(Debug, Default)]
 struct Inner {
-    journals: BTreeMap<DeviceId, String>,
-    torn: BTreeMap<DeviceId, String>,
+    files: BTreeMap<DataPath, Vec<u8>>,
     device: Option<DeviceState>,
-    packs: BTreeMap<String, String>,
     small: BTreeMap<SmallFile, String>,
     refusal: Option<io::ErrorKind>,
 }
@@ -31,7 +30,12 @@ struct Inner {
 impl Memory {
     /// Puts a whole journal file there, as a sync engine does.
     pub fn put_journal(&self, device: DeviceId, text: &str) {
-        self.lock().journals.insert(device, text.to_owned());
+        self.lock().files.insert(DataPath::journal(device), text.into());
+    }
+
+    /// Puts a file there, whatever it is called.
+    pub fn put(&self, path: DataPath, bytes: &[u8]) {
+        self.lock().files.insert(path, bytes.into());
     }
 
     /// Refuses every write from now on, or no longer.
@@ -55,34 +59,62 @@ impl Memory {
 impl Storage for Memory {
     fn journals(&self) -> Result<Vec<JournalFile>, StorageError> {
         let inner = self.lock();
-        Ok(inner.journals.iter().map(|(&device, text)| JournalFile { device, text: text.clone() }).collect())
+        let journals =
+            inner.files.iter().filter(|(path, _)| path.as_str().starts_with(Folder::Journal.prefix()));
+        let files = journals.filter_map(|(path, bytes)| {
+            let (device, text) = (journal_device(path.name())?, into_text(bytes.clone()));
+            Some(JournalFile { device, name: path.name().to_owned(), text, modified: None })
+        });
+        Ok(files.collect())
     }
 
     fn set_aside_torn_line(&self, device: DeviceId) -> Result<Option<SetAside>, StorageError> {
         let mut inner = self.writing()?;
-        let Some(text) = inner.journals.get_mut(&device) else { return Ok(None) };
-        let rest = text.split_off(text.rfind('\n').map_or(0, |at| at + 1));
+        let Some(bytes) = inner.files.get_mut(&DataPath::journal(device)) else { return Ok(None) };
+        let rest = bytes.split_off(bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1));
         if rest.is_empty() {
             return Ok(None);
         }
-        let bytes = rest.len();
-        inner.torn.entry(device).or_default().push_str(&rest);
-        Ok(Some(SetAside { file: PathBuf::from("memory"), bytes }))
+        let n_bytes = rest.len();
+        if let Some(torn) = DataPath::in_folder(Folder::Journal, &format!("{device}.torn")) {
+            inner.files.entry(torn).or_default().extend(rest);
+        }
+        Ok(Some(SetAside { file: PathBuf::from("memory"), bytes: n_bytes }))
     }
 
     fn append(
         &self,
         device: DeviceId,
-        known_len: u64,
+        known: &End,
         compose: &mut dyn FnMut(&str) -> String,
     ) -> Result<Appended, StorageError> {
         self.set_aside_torn_line(device)?;
         let mut inner = self.writing()?;
-        let text = inner.journals.entry(device).or_default();
-        let before = text.get(known_len as usize..).unwrap_or("").to_owned();
+        let bytes = inner.files.entry(DataPath::journal(device)).or_default();
+        let text = into_text(bytes.clone());
+        let before = text.get(..known.len as usize).filter(|beginning| End::of(beginning) == *known);
+        if before.is_none() {
+            let error = io::Error::other("the journal is no longer the one that was written here");
+            return Err(StorageError::new(Doing::Continuing, "memory", error));
+        }
+        let before = text.get(known.len as usize..).unwrap_or_default().to_owned();
         let added = compose(&before);
-        text.push_str(&added);
-        Ok(Appended { before, added, len: text.len() as u64 })
+        bytes.extend_from_slice(added.as_bytes());
+        let end = known.after(&before).after(&added);
+        Ok(Appended { before, added, end })
+    }
+
+    fn rewrite(
+        &self,
+        device: DeviceId,
+        compose: &mut dyn FnMut(&str) -> Result<Option<String>, StorageError>,
+    ) -> Result<Option<String>, StorageError> {
+        let path = DataPath::journal(device);
+        let Some(bytes) = self.writing()?.files.get(&path).cloned() else { return Ok(None) };
+        // Not under the lock: what composes may look at the storage.
+        let Some(text) = compose(&into_text(bytes))? else { return Ok(None) };
+        self.write(&path, text.as_bytes())?;
+        Ok(Some(text))
     }
 
     fn device_state(&self) -> Result<Option<DeviceState>, StorageError> {
@@ -98,18 +130,21 @@ impl Storage for Memory {
         None
     }
 
-    fn pack(&self, hash: &str) -> Result<Option<String>, StorageError> {
-        Ok(self.lock().packs.get(hash).cloned())
-    }
-
     fn keep_pack(&self, text: &str) -> Result<String, StorageError> {
         let hash = hash(text);
-        self.writing()?.packs.insert(hash.clone(), text.to_owned());
+        if let Some(path) = DataPath::pack(&hash) {
+            self.write(&path, text.as_bytes())?;
+        }
         Ok(hash)
     }
 
     fn small_file(&self, file: SmallFile) -> Result<Option<String>, StorageError> {
         Ok(self.lock().small.get(&file).cloned())
+    }
+
+    fn save_small_file(&self, file: SmallFile, text: &str) -> Result<(), StorageError> {
+        self.writing()?.small.insert(file, text.to_owned());
+        Ok(())
     }
 
     fn watch(&self, _changed: Box<dyn Fn() + Send>) -> Result<Watch, StorageError> {
@@ -120,8 +155,48 @@ impl Storage for Memory {
         PathBuf::from("memory")
     }
 
-    fn save_small_file(&self, file: SmallFile, text: &str) -> Result<(), StorageError> {
-        self.writing()?.small.insert(file, text.to_owned());
+    fn list(&self, folder: Folder) -> Result<Vec<Listed>, StorageError> {
+        let inner = self.lock();
+        let is_in = |path: &&DataPath| DataPath::in_folder(folder, path.name()).as_ref() == Some(*path);
+        let paths = inner.files.keys().filter(is_in);
+        let len = |path: &DataPath| inner.files.get(path).map_or(0, Vec::len) as u64;
+        let listed = paths.map(|path| Listed {
+            path: path.clone(),
+            len: len(path),
+            is_open_to_others: false,
+            is_link: false,
+        });
+        Ok(listed.collect())
+    }
+
+    fn read(&self, path: &DataPath) -> Result<Option<Vec<u8>>, StorageError> {
+        Ok(self.lock().files.get(path).cloned())
+    }
+
+    fn write(&self, path: &DataPath, bytes: &[u8]) -> Result<(), StorageError> {
+        self.writing()?.files.insert(path.clone(), bytes.into());
+        Ok(())
+    }
+
+    fn set_aside(&self, path: &DataPath) -> Result<DataPath, StorageError> {
+        let mut inner = self.writing()?;
+        let free = |n: usize| {
+            let name = if n == 0 { path.name().to_owned() } else { format!("{}.{n}", path.name()) };
+            DataPath::in_folder(Folder::SetAside, &name).filter(|it| !inner.files.contains_key(it))
+        };
+        let aside = (0..=usize::MAX).find_map(free).unwrap_or_else(|| path.clone());
+        if let Some(bytes) = inner.files.remove(path) {
+            inner.files.insert(aside.clone(), bytes);
+        }
+        Ok(aside)
+    }
+
+    fn remove(&self, path: &DataPath) -> Result<(), StorageError> {
+        self.writing()?.files.remove(path);
+        Ok(())
+    }
+
+    fn make_private(&self, _path: &DataPath) -> Result<(), StorageError> {
         Ok(())
     }
 }

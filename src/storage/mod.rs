@@ -4,6 +4,8 @@
 //! nowhere and is for tests and for a folder that cannot be read. Both pass one list of conformance tests.
 
 mod append;
+mod archive;
+mod data_path;
 mod device;
 mod disk;
 mod error;
@@ -11,32 +13,65 @@ mod folders;
 mod memory;
 mod replace;
 mod source;
+mod thin;
 mod watch;
 
-use crate::journal::DeviceId;
+use crate::journal::{DeviceId, Stamp};
 
-pub use append::{Appended, SetAside};
-pub use device::{DeviceState, Identity};
+pub use append::{Appended, End, SetAside};
+pub use archive::{Archive, ArchiveError, ArchiveHead, Reason, read_archive, read_head, write_archive};
+pub use data_path::{DataPath, Folder, journal_device};
+pub use device::{DeviceState, Identity, JournalMark};
 pub use disk::Disk;
 pub use error::{Doing, StorageError};
 pub use folders::Folders;
 pub use memory::Memory;
 pub use replace::replace;
-pub use source::read_pack;
+pub use source::{read_bytes, read_pack};
+pub use thin::superfluous;
 pub use watch::Watch;
 
 /// The content of one journal file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JournalFile {
-    /// The one writer, by the file's name.
+    /// The device whose steps it has, by the file's name.
     pub device: DeviceId,
+    /// The file's name: the device's own, or that of a copy.
+    pub name: String,
     /// The whole content; bytes that are not UTF-8 are replaced by U+FFFD and so break their line alone.
     pub text: String,
+    /// When the file changed last, by the file system; none where that is not known.
+    pub modified: Option<Stamp>,
+}
+
+impl JournalFile {
+    /// The device's own file with this text.
+    pub fn new(device: DeviceId, text: impl Into<String>) -> Self {
+        Self { device, name: format!("{device}.ron"), text: text.into(), modified: None }
+    }
+
+    /// Whether it is a copy that somebody else made of the device's file.
+    pub fn is_copy(&self) -> bool {
+        DataPath::journal(self.device).name() != self.name
+    }
+}
+
+/// A file as a folder lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Which.
+    pub path: DataPath,
+    /// Bytes.
+    pub len: u64,
+    /// Whether others than the learner may read or write it.
+    pub is_open_to_others: bool,
+    /// Whether it is a symbolic link, which is never followed.
+    pub is_link: bool,
 }
 
 /// What the workspace asks of a place that keeps things.
 pub trait Storage: Send + Sync {
-    /// Every journal file, in the order of the device ids; none when there is no folder yet.
+    /// Every journal file and copy of one, by name; none when there is no folder yet.
     fn journals(&self) -> Result<Vec<JournalFile>, StorageError>;
 
     /// Sets an unfinished last line of the own file aside into a file of its own, if there is one.
@@ -44,14 +79,23 @@ pub trait Storage: Send + Sync {
 
     /// Appends lines to the device's file in one write and waits until they are on the disk.
     ///
-    /// `compose` is called under the lock with the text that others appended since `known_len` and returns
-    /// what is to be added; so two processes of one device never write the same count.
+    /// `compose` is called under the lock with the text that others appended since the `known` end and returns
+    /// what is to be added; so two processes of one device never write the same count. A file that does not go
+    /// on from the known end is left as it is: [`Doing::Continuing`].
     fn append(
         &self,
         device: DeviceId,
-        known_len: u64,
+        known: &End,
         compose: &mut dyn FnMut(&str) -> String,
     ) -> Result<Appended, StorageError>;
+
+    /// Replaces the device's file by what `compose` makes of its text, under the lock of [`Self::append`]; nothing
+    /// happens where it makes none of it. The text that stands there then.
+    fn rewrite(
+        &self,
+        device: DeviceId,
+        compose: &mut dyn FnMut(&str) -> Result<Option<String>, StorageError>,
+    ) -> Result<Option<String>, StorageError>;
 
     /// What this machine remembers of itself.
     fn device_state(&self) -> Result<Option<DeviceState>, StorageError>;
@@ -62,14 +106,14 @@ pub trait Storage: Send + Sync {
     /// The machine's own id, to notice a copied home folder; none where the system has no such thing.
     fn machine(&self) -> Option<String>;
 
-    /// The text of an adopted pack by its hash.
-    fn pack(&self, hash: &str) -> Result<Option<String>, StorageError>;
-
     /// Keeps the text of a pack; answers its hash (SHA-256, hex).
     fn keep_pack(&self, text: &str) -> Result<String, StorageError>;
 
     /// A small file of this device alone, such as `views.ron` or `preferences.ron`.
     fn small_file(&self, file: SmallFile) -> Result<Option<String>, StorageError>;
+
+    /// Replaces it.
+    fn save_small_file(&self, file: SmallFile, text: &str) -> Result<(), StorageError>;
 
     /// Calls `changed` whenever a journal file may have changed, as long as the answer lives.
     fn watch(&self, changed: Box<dyn Fn() + Send>) -> Result<Watch, StorageError>;
@@ -77,8 +121,35 @@ pub trait Storage: Send + Sync {
     /// Where the learner's data is, to show it.
     fn place(&self) -> std::path::PathBuf;
 
-    /// Replaces it.
-    fn save_small_file(&self, file: SmallFile, text: &str) -> Result<(), StorageError>;
+    /// The files of a folder by name, links among them; none when there is no such folder.
+    fn list(&self, folder: Folder) -> Result<Vec<Listed>, StorageError>;
+
+    /// A file's content; none when there is no such file.
+    fn read(&self, path: &DataPath) -> Result<Option<Vec<u8>>, StorageError>;
+
+    /// Replaces a file whole; missing folders are made.
+    fn write(&self, path: &DataPath, bytes: &[u8]) -> Result<(), StorageError>;
+
+    /// Moves a file to [`Folder::SetAside`], under a name that is free there.
+    fn set_aside(&self, path: &DataPath) -> Result<DataPath, StorageError>;
+
+    /// Removes a file: backups that were thinned out, nothing else.
+    fn remove(&self, path: &DataPath) -> Result<(), StorageError>;
+
+    /// Lets nobody but the learner read a file.
+    fn make_private(&self, path: &DataPath) -> Result<(), StorageError>;
+
+    /// The text of an adopted pack by its hash.
+    fn pack(&self, hash: &str) -> Result<Option<String>, StorageError> {
+        // The hash comes out of a journal, which anyone may have written: nothing but hex becomes a path.
+        let Some(path) = DataPath::pack(hash) else { return Ok(None) };
+        Ok(self.read(&path)?.map(into_text))
+    }
+}
+
+/// Text of a file; bytes that are not UTF-8 are replaced by U+FFFD.
+fn into_text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// Files of this device that hold nothing of the learner's history.
@@ -91,7 +162,11 @@ pub enum SmallFile {
 }
 
 impl SmallFile {
-    pub(crate) fn name(self) -> &'static str {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Preferences, Self::Views];
+
+    /// The file's name.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Preferences => "preferences.ron",
             Self::Views => "views.ron",

@@ -18,19 +18,33 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         drop(fs::remove_file(&temporary));
     }
     written?;
-    sync_folder(folder)
+    if let Err(error) = sync_folder(folder) {
+        // The new content is there; only a power cut could still bring the old one back.
+        tracing::warn!("a replaced file may not outlast a power cut: {error}");
+    }
+    Ok(())
 }
 
-/// Makes a folder and those above it, readable by the learner alone.
+/// Makes a folder and those above it, readable by the learner alone, with names that outlast a power cut.
 pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    make_private_folder(parent)?;
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has a mode to set"))]
     let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
     #[cfg(unix)]
     {
         use std::os::unix::fs::DirBuilderExt as _;
         builder.mode(0o700);
     }
-    builder.create(folder)
+    match builder.create(folder) {
+        // Another process was quicker.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+        made => made,
+    }?;
+    sync_folder(parent)
 }
 
 /// Options that make a file readable by the learner alone.
@@ -45,9 +59,43 @@ pub(super) fn private_options() -> fs::OpenOptions {
     options
 }
 
-/// Makes a new name in a folder outlast a power cut. Windows has no such call and needs none.
+/// Makes a new name in a folder outlast a power cut. Windows has no such call and needs none; nor have some file
+/// systems, and a folder that may be written to but not read cannot be synced.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    if !cfg!(unix) {
+        return Ok(());
+    }
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let opened = match File::open(folder) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Ok(()),
+        opened => opened?,
+    };
+    match opened.sync_all() {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
+            Ok(())
+        }
+        synced => synced,
+    }
+}
+
+/// Gives a file another name in a folder that is made if need be.
+pub(super) fn move_file(from: &Path, to: &Path) -> io::Result<()> {
+    let folders = [to, from].map(|path| path.parent().unwrap_or(Path::new(".")));
+    make_private_folder(folders[0])?;
+    fs::rename(from, to)?;
+    folders.into_iter().try_for_each(sync_folder)
+}
+
+/// Takes the right to read and write a file from everybody but its owner.
+pub(super) fn take_from_others(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
 }
 
 fn beside(path: &Path) -> PathBuf {

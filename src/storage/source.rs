@@ -24,6 +24,11 @@ pub fn read_pack(path: &Path) -> Result<Vec<SourceFile>, StorageError> {
     Ok(files)
 }
 
+/// The bytes of a file, a plan's or a backup's.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, StorageError> {
+    fs::read(path).map_err(StorageError::reading(path))
+}
+
 /// By name; none where there is no such folder.
 fn area_files(folder: &Path) -> Result<Vec<PathBuf>, StorageError> {
     let entries = match fs::read_dir(folder) {

@@ -9,7 +9,7 @@ use super::{Doing, Folders, StorageError};
 /// Watches as long as it lives.
 pub struct Watch {
     _watcher: Option<notify::RecommendedWatcher>,
-    /// Whether it is the journal folder itself that is watched.
+    /// Whether it is the folders of journals and packs themselves that are watched.
     pub is_exact: bool,
 }
 
@@ -20,12 +20,11 @@ impl Watch {
     }
 }
 
-/// Calls `changed` from a thread of its own whenever something in the journal folder changed.
+/// Calls `changed` from a thread of its own whenever something among journals or packs changed.
 ///
-/// Before the first write there is no such folder; then its nearest existing parent is watched, and the
-/// caller watches anew once it has written.
+/// Before the first write there are no such folders; then their nearest existing parents are watched, and the
+/// caller watches anew once there was something.
 pub(super) fn watch(folders: &Folders, changed: impl Fn() + Send + 'static) -> Result<Watch, StorageError> {
-    let journals = folders.journals();
     let failed = |error: notify::Error| {
         StorageError::new(Doing::Watching, folders.journals(), std::io::Error::other(error))
     };
@@ -35,7 +34,14 @@ pub(super) fn watch(folders: &Folders, changed: impl Fn() + Send + 'static) -> R
         }
     })
     .map_err(failed)?;
-    let nearest = journals.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("/"));
-    watcher.watch(nearest, RecursiveMode::NonRecursive).map_err(failed)?;
-    Ok(Watch { _watcher: Some(watcher), is_exact: nearest == journals })
+    let wanted = [folders.journals(), folders.packs()];
+    let nearest =
+        |folder: &Path| folder.ancestors().find(|it| it.is_dir()).unwrap_or(Path::new("/")).to_owned();
+    let mut watched = wanted.each_ref().map(|folder| nearest(folder)).to_vec();
+    let is_exact = watched == wanted;
+    watched.dedup();
+    for folder in watched {
+        watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(failed)?;
+    }
+    Ok(Watch { _watcher: Some(watcher), is_exact })
 }

@@ -112,6 +112,16 @@ pub fn weekday(date: NaiveDate) -> String {
     }
 }
 
+/// Length of a file: "480 kB".
+pub fn bytes(n: u64) -> String {
+    const KILO: u64 = 1000;
+    match n {
+        0..KILO => say!("bytes", n = n),
+        _ if n < KILO * KILO => say!("kilobytes", n = n.div_ceil(KILO)),
+        _ => say!("megabytes", n = format!("{:.1}", n as f64 / (KILO * KILO) as f64)),
+    }
+}
+
 /// A date as people type it: "2027-02-01", "1 Feb 2027", "1 February", "1.2.2027"; without a year the next such day
 /// from `today` on.
 pub fn parse_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {

@@ -12,8 +12,8 @@ use i18n_embed::{LanguageLoader as _, fluent::FluentLanguageLoader, unic_langid:
 use crate::assets::Locales;
 
 pub use format::{
-    clock_hours, date, date_long, day, day_month, duration, hours, join, month, month_year, parse_date,
-    parse_hours, sentence, span, weekday, weekday_date,
+    bytes, clock_hours, date, date_long, day, day_month, duration, hours, join, month, month_year,
+    parse_date, parse_hours, sentence, span, weekday, weekday_date,
 };
 
 static LOADER: LazyLock<FluentLanguageLoader> = LazyLock::new(|| {

@@ -1,6 +1,6 @@
 //! The one reader of the system's time.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime};
 
 use crate::journal::Stamp;
 
@@ -8,6 +8,8 @@ use crate::journal::Stamp;
 pub trait Clock: Send + Sync {
     /// Now, for stamps.
     fn now(&self) -> Stamp;
+    /// What the learner's clock shows at a time.
+    fn local(&self, stamp: Stamp) -> NaiveDateTime;
     /// The learner's local date, where a day lasts until so many minutes after midnight.
     fn today(&self, day_end: u32) -> NaiveDate;
 }
@@ -22,10 +24,17 @@ impl Clock for SystemClock {
         Stamp::from_millis(chrono::Utc::now().timestamp_millis())
     }
 
+    fn local(&self, stamp: Stamp) -> NaiveDateTime {
+        DateTime::from_timestamp_millis(stamp.as_millis())
+            .unwrap_or_default()
+            .with_timezone(&Local)
+            .naive_local()
+    }
+
     #[expect(clippy::disallowed_methods, reason = "this is the one place")]
     fn today(&self, day_end: u32) -> NaiveDate {
         // By the wall clock: on the night that a clock is put forward the day still ends at the hour it says.
-        let now = chrono::Local::now().naive_local();
+        let now = Local::now().naive_local();
         let day = now.checked_sub_signed(chrono::Duration::minutes(i64::from(day_end)));
         day.unwrap_or(now).date()
     }
@@ -43,6 +52,10 @@ pub struct FixedClock {
 impl Clock for FixedClock {
     fn now(&self) -> Stamp {
         self.now.unwrap_or_else(|| SystemClock.now())
+    }
+
+    fn local(&self, stamp: Stamp) -> NaiveDateTime {
+        SystemClock.local(stamp)
     }
 
     fn today(&self, _day_end: u32) -> NaiveDate {

@@ -6,9 +6,13 @@
 
 mod accept;
 mod action;
+mod backups;
 mod calendar;
 mod check;
 mod clock;
+mod copies;
+mod devices;
+mod doctor;
 mod forecaster;
 mod load;
 mod notice;
@@ -20,15 +24,21 @@ mod preview;
 mod refusal;
 mod snapshot;
 mod sync;
+mod transfer;
 mod undo;
 mod writer;
 
+pub use crate::storage::{ArchiveError, Reason};
 pub use action::{Action, NewPlan, PackChoice};
+pub use backups::Backup;
 pub use clock::{Clock, FixedClock, SystemClock};
+pub use devices::Device;
+pub use doctor::{EraseItem, Erased, Finding, What};
 pub use notice::{Notice, Trouble};
 pub use open::{Options, Patience, Workspace};
 pub use place::{Overwrite, Place, read_pack, write_export};
 pub use preview::Preview;
 pub use refusal::Refusal;
 pub use snapshot::{NEXT_TOPICS, Saving, Snapshot};
+pub use transfer::{Imported, read_bytes};
 pub use undo::HistoryEntry;

@@ -2,15 +2,13 @@
 
 use std::path::PathBuf;
 
-use crate::journal::DeviceId;
-
 /// Something found while reading.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Notice {
     /// A line of a journal that is not a step; it stays in the file and is passed over.
     BrokenLine {
-        /// Whose file.
-        device: DeviceId,
+        /// The file in the journal folder.
+        file: String,
         /// Counted from 1.
         line: usize,
         /// The reader's reason.
@@ -18,15 +16,15 @@ pub enum Notice {
     },
     /// A line whose check sum does not fit; it is used.
     ChangedLine {
-        /// Whose file.
-        device: DeviceId,
+        /// The file in the journal folder.
+        file: String,
         /// Counted from 1.
         line: usize,
     },
     /// A newer version wrote here: nothing can be changed until this program is updated.
     Newer {
-        /// Whose file.
-        device: DeviceId,
+        /// The file in the journal folder.
+        file: String,
         /// What this version does not know.
         what: String,
     },
@@ -37,6 +35,17 @@ pub enum Notice {
         /// Its length.
         bytes: usize,
     },
+    /// Git could not merge a journal and left marks in it; the steps of both sides are read.
+    MergeMarks {
+        /// The file in the journal folder.
+        file: String,
+    },
+    /// Something else cut, replaced or removed journals while they were read here; the steps that went were put
+    /// into files of their own.
+    Rescued {
+        /// How many steps.
+        steps: usize,
+    },
     /// The journal was replaced or the folder copied: a new device id is taken at the next change.
     NewDevice,
     /// The pack of a plan is not there (yet); the built-in one of that name stands in.
@@ -44,6 +53,16 @@ pub enum Notice {
         /// The pack's id.
         pack: String,
     },
+}
+
+impl Notice {
+    /// Whether it is about a line, so that reading the line again says it again.
+    pub(super) fn is_of_a_line(&self) -> bool {
+        matches!(
+            self,
+            Self::BrokenLine { .. } | Self::ChangedLine { .. } | Self::Newer { .. } | Self::MergeMarks { .. }
+        )
+    }
 }
 
 /// Why something is not on the disk, or cannot be read.
@@ -57,6 +76,18 @@ pub struct Trouble {
     pub kind: std::io::ErrorKind,
     /// In the system's words.
     pub text: String,
+}
+
+impl Trouble {
+    /// Whether what was to be written may be there all the same.
+    pub fn is_unsure(&self) -> bool {
+        self.doing == crate::storage::Doing::Unsure
+    }
+
+    /// A trouble of which the system said nothing.
+    pub(super) fn other(path: PathBuf, text: String) -> Self {
+        Self { doing: crate::storage::Doing::Writing, path, kind: std::io::ErrorKind::Other, text }
+    }
 }
 
 impl From<&crate::storage::StorageError> for Trouble {

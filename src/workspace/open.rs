@@ -8,13 +8,14 @@ use std::{
 
 use super::{
     Clock, Notice, Saving, Snapshot, Trouble,
+    backups::Keeper,
     forecaster::Forecaster,
-    load::{Loaded, earliest},
-    writer::{Answer, Job, Start, Writer},
+    load::Loaded,
+    writer::{Answer, Job, Registration, Start, Writer},
 };
 use crate::{
     curriculum::{Curriculum, pack},
-    journal::{Arrival, DeviceId, Journal, PlanId, Step, StepId, UndoStack},
+    journal::{Arrival, DeviceId, Journal, PlanId, Stamp, Step, StepId, UndoStack},
     progress::{Record, fold},
     storage::{Identity, JournalFile, Storage},
 };
@@ -55,6 +56,8 @@ pub struct Workspace {
     pub(super) arrivals: Option<Receiver<Vec<JournalFile>>>,
     /// Where the window lets its forecasts be made; the terminal makes them when it prints them.
     pub(super) forecaster: Option<Forecaster>,
+    /// Where the window lets its backups be made; the terminal makes them after a change.
+    pub(super) keeper: Option<Keeper>,
     pub(super) snapshot: Snapshot,
 }
 
@@ -78,34 +81,33 @@ impl Workspace {
             unreadable = Some(Trouble::from(&error));
             Vec::new()
         });
-        let text_of =
-            |id: DeviceId| files.iter().find(|file| file.device == id).map(|file| file.text.as_str());
+        let own_file = |id: DeviceId| files.iter().find(|file| file.device == id && !file.is_copy());
+        let text_of = |id: DeviceId| own_file(id).map(|file| file.text.as_str());
         let own_text = remembered.as_ref().and_then(|state| text_of(state.id));
         let identity = Identity::judge(remembered.clone(), own_text, storage.machine().as_deref());
-        let mut loaded = Loaded::default();
-        for file in &files {
-            loaded.take_file(file);
-        }
+        let mut loaded = Loaded::of(&files);
         loaded.notices.extend(torn);
-        let (device, is_registered, name) = match &identity {
-            Identity::Same(state) => (state.id, true, state.name.clone()),
+        let (device, registration, name) = match &identity {
+            Identity::Same(state) => (state.id, Registration::Known, state.name.clone()),
             Identity::Changed(state) => {
                 loaded.notices.insert(Notice::NewDevice);
-                (DeviceId::random(), true, state.name.clone())
+                (DeviceId::random(), Registration::New(Some(state.id)), state.name.clone())
             }
             Identity::New => {
-                (DeviceId::random(), false, gethostname::gethostname().to_string_lossy().into_owned())
+                let name = gethostname::gethostname().to_string_lossy().into_owned();
+                (DeviceId::random(), Registration::New(None), name)
             }
         };
+        let remembered_n = if let Identity::Same(state) = &identity { state.last_n } else { 0 };
         let start = Start {
             storage: Arc::clone(&storage),
             clock: Arc::clone(&clock),
             patience: options.patience,
             device,
-            is_registered,
+            registration,
             name,
             own_text: text_of(device).unwrap_or_default().to_owned(),
-            last_n: loaded.journal.of_device(device).last().map_or(0, |step| step.id.1),
+            last_n: loaded.counts.get(&device).copied().unwrap_or(0).max(remembered_n),
             highest: loaded.journal.highest(),
         };
         let wake = Arc::new(wake);
@@ -124,11 +126,18 @@ impl Workspace {
             curricula: BTreeMap::new(),
             arrivals: None,
             forecaster: None,
+            keeper: None,
             snapshot: Snapshot { place: storage.place(), plan_id: options.plan, ..Snapshot::default() },
             storage,
             clock,
         };
         if options.patience == Patience::Forever {
+            let keeper = Keeper::start(Arc::clone(&workspace.storage), Arc::clone(&workspace.clock));
+            // What other devices wrote since the last time is worth a backup too.
+            if !workspace.loaded.journal.is_empty() {
+                keeper.changed();
+            }
+            workspace.keeper = Some(keeper);
             workspace.forecaster = Some(Forecaster::start(Arc::clone(&wake)));
             workspace.listen(wake);
         }
@@ -146,6 +155,11 @@ impl Workspace {
         self.clock.today(self.snapshot.record.learner.day_end())
     }
 
+    /// What the learner's clock shows at a time.
+    pub fn local(&self, stamp: Stamp) -> chrono::NaiveDateTime {
+        self.clock.local(stamp)
+    }
+
     /// Takes in what the writer and others did meanwhile, and a new day. Whether anything changed.
     pub fn poll(&mut self) -> bool {
         let mut changed = false;
@@ -153,18 +167,9 @@ impl Workspace {
             self.take_answer(answer);
             changed = true;
         }
-        let arrived: Vec<_> = self.arrivals.iter().flat_map(Receiver::try_iter).collect();
-        let mut arrival = Arrival::Known;
-        for file in arrived.iter().flatten() {
-            arrival = earliest(arrival, self.loaded.take_file(file));
-        }
-        if arrival != Arrival::Known {
-            self.undo = UndoStack::of(&self.loaded.journal, self.device);
-            if let Some(stamp) = self.loaded.journal.highest() {
-                self.writer.saw(stamp);
-            }
-            self.refold();
-            changed = true;
+        let arrived = self.arrivals.as_ref().and_then(|arrivals| arrivals.try_iter().last());
+        if let Some(files) = arrived {
+            changed |= self.take_files(&files);
         }
         if self.snapshot.today != self.today() {
             self.rederive();
@@ -208,6 +213,10 @@ impl Workspace {
                 let arrival = self.loaded.take_at(device, start, &text);
                 self.pending.pop_front();
                 self.stuck = None;
+                self.keeper.iter().for_each(Keeper::changed);
+                if self.device != device && self.loaded.steps_of(self.device) > 0 {
+                    self.loaded.notices.insert(Notice::NewDevice);
+                }
                 self.device = device;
                 let is_alone = arrival == Arrival::Last && self.loaded.journal.len() == n_before + 1;
                 self.take_written(step, is_alone);
@@ -259,7 +268,7 @@ impl Workspace {
         self.refresh_status();
     }
 
-    fn refresh_status(&mut self) {
+    pub(super) fn refresh_status(&mut self) {
         let find = |id: Option<StepId>| {
             let id = id?;
             self.loaded.journal.steps().rev().find(|step| step.id == id).cloned()
@@ -274,7 +283,7 @@ impl Workspace {
             (None, None, None) => Saving::Pending(self.pending.len()),
         };
         self.snapshot.notices = self.loaded.notices.iter().cloned().collect();
-        self.snapshot.n_devices = self.loaded.devices.len();
+        self.snapshot.devices = self.devices();
     }
 
     /// The plan's curriculum as it was adopted; the built-in one where that has not arrived.

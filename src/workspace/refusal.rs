@@ -4,6 +4,7 @@ use super::Trouble;
 use crate::{
     curriculum::{CriterionId, GradeId, MilestoneId, OutcomeId, TopicId, pack::Problem},
     journal::PlanId,
+    storage::ArchiveError,
 };
 
 /// The reason, as data; the faces word it.
@@ -76,6 +77,14 @@ pub enum Refusal {
     NoPack(String, Vec<String>),
     /// The plan follows the installed version, this one, already.
     NoOtherVersion(String),
+    /// There is no such backup; those that there are.
+    NoBackup(String, Vec<String>),
+    /// The file is no backup or plan that can be read.
+    BadArchive(ArchiveError),
+    /// All that is in the file is here already.
+    NothingNew,
+    /// This device wrote nothing private there.
+    NothingToErase,
     /// Nothing to undo.
     NothingToUndo,
     /// Nothing to redo.

@@ -8,7 +8,7 @@ use std::{
 
 use chrono::NaiveDate;
 
-use super::{Notice, Trouble};
+use super::{Device, Notice, Trouble};
 use crate::{
     assets,
     calendar::Calendar,
@@ -58,8 +58,8 @@ pub struct Snapshot {
     pub saving: Saving,
     /// What was found while reading.
     pub notices: Vec<Notice>,
-    /// How many devices have written here.
-    pub n_devices: usize,
+    /// The devices that have written here, this one first.
+    pub devices: Vec<Device>,
     /// Where the data is.
     pub place: PathBuf,
 }

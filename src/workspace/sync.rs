@@ -1,6 +1,7 @@
 //! Hearing of what other processes and devices write.
 
 use std::{
+    collections::BTreeMap,
     sync::{
         Arc,
         mpsc::{channel, sync_channel},
@@ -9,10 +10,16 @@ use std::{
     time::Duration,
 };
 
-use super::Workspace;
+use super::{Notice, Workspace, backups::Keeper, copies, load::Loaded};
+use crate::{
+    journal::{Arrival, Step, UndoStack, encode_step},
+    storage::{JournalFile, Storage},
+};
 
 /// An append touches a file several times; the reading waits until it is over.
 const PAUSE: Duration = Duration::from_millis(60);
+/// Some engines empty a file before they write it anew.
+const LONG_PAUSE: Duration = Duration::from_secs(2);
 
 impl Workspace {
     /// Reads the journals again on a thread of its own whenever they may have changed.
@@ -33,13 +40,14 @@ impl Workspace {
             if let Err(error) = &current {
                 tracing::warn!("changes of others are seen at the next start only: {}", error.source);
             }
+            let mut lens = BTreeMap::new();
             while current.is_ok() && signals.recv().is_ok() {
                 thread::sleep(PAUSE);
                 while signals.try_recv().is_ok() {}
                 if current.as_ref().is_ok_and(|watch| !watch.is_exact) {
                     current = watch();
                 }
-                let Ok(files) = storage.journals() else { continue };
+                let Some(files) = read_settled(storage.as_ref(), &mut lens) else { continue };
                 if arrived.send(files).is_err() {
                     return;
                 }
@@ -47,4 +55,83 @@ impl Workspace {
             }
         });
     }
+
+    /// Takes in a reading of the journals; whether it brought anything.
+    pub(super) fn take_files(&mut self, files: &[JournalFile]) -> bool {
+        if self.loaded.goes_on_in(files) {
+            return self.take_more(files);
+        }
+        // The reading may be older than what this process has written since.
+        let Ok(files) = self.storage.journals() else { return false };
+        if self.loaded.goes_on_in(&files) {
+            return self.take_more(&files);
+        }
+        self.read_anew(&files);
+        true
+    }
+
+    fn take_more(&mut self, files: &[JournalFile]) -> bool {
+        let before = (self.loaded.notices.len(), self.loaded.headers.len());
+        let arrivals = files.iter().map(|file| self.loaded.take_file(file));
+        if arrivals.fold(Arrival::Known, super::load::earliest) != Arrival::Known {
+            self.keeper.iter().for_each(Keeper::changed);
+            self.follow_journal();
+            return true;
+        }
+        if self.loaded.notices.iter().any(|it| matches!(it, Notice::PackMissing { .. })) {
+            // It may have been a pack that came.
+            self.rederive();
+        }
+        let is_new = before != (self.loaded.notices.len(), self.loaded.headers.len());
+        self.refresh_status();
+        is_new
+    }
+
+    /// Something else cut, replaced or removed a file: everything is read again, and steps that are in memory and in
+    /// no file any more are put into files of their own.
+    fn read_anew(&mut self, files: &[JournalFile]) {
+        let mut fresh = Loaded::of(files);
+        fresh.notices.extend(self.loaded.notices.iter().filter(|it| !it.is_of_a_line()).cloned());
+        let mut n_rescued = 0;
+        for (device, ids) in self.loaded.missing_in(&fresh) {
+            let steps = self.loaded.journal.of_device(device);
+            let is_gone = |step: &&&Step| ids.contains(&step.id);
+            let lines = steps.iter().filter(is_gone).filter_map(|step| encode_step(step).ok());
+            let lines: Vec<String> = lines.map(|(line, _)| line).collect();
+            n_rescued += lines.len();
+            let copy = copies::copy_of(device, self.loaded.headers.get(&device), &lines);
+            if let Err(error) = copies::keep(self.storage.as_ref(), &copy) {
+                // They stay in memory, and the next reading tries again.
+                tracing::warn!("steps that were removed could not be kept: {}", error.source);
+            }
+            fresh.take_file(&copy);
+        }
+        if n_rescued > 0 {
+            fresh.notices.insert(Notice::Rescued { steps: n_rescued });
+        }
+        self.loaded = fresh;
+        self.follow_journal();
+    }
+
+    /// Brings everything that is made from the journal up to it.
+    pub(super) fn follow_journal(&mut self) {
+        self.undo = UndoStack::of(&self.loaded.journal, self.device);
+        if let Some(stamp) = self.loaded.journal.highest() {
+            self.writer.saw(stamp);
+        }
+        self.refold();
+    }
+}
+
+/// The journals, once none of them is shorter than before or gone, or has been for a moment.
+fn read_settled(storage: &dyn Storage, lens: &mut BTreeMap<String, usize>) -> Option<Vec<JournalFile>> {
+    let mut files = storage.journals().ok()?;
+    let len_of =
+        |files: &[JournalFile], name: &str| files.iter().find(|it| it.name == name).map(|it| it.text.len());
+    if lens.iter().any(|(name, len)| len_of(&files, name).is_none_or(|now| now < *len)) {
+        thread::sleep(LONG_PAUSE);
+        files = storage.journals().ok()?;
+    }
+    *lens = files.iter().map(|file| (file.name.clone(), file.text.len())).collect();
+    Some(files)
 }

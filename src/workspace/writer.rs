@@ -15,10 +15,10 @@ use sha2::{Digest as _, Sha256};
 use super::{Clock, Patience, Trouble};
 use crate::{
     journal::{
-        DeviceId, Event, FORMAT, Header, Line, PlanId, Stamp, Step, StepId, decode, encode_header,
+        DeviceId, Event, FORMAT, Header, Line, PlanId, Stamp, Step, StepId, count_of, decode, encode_header,
         encode_step,
     },
-    storage::{DeviceState, Storage, hex},
+    storage::{DataPath, DeviceState, Doing, End, Identity, Storage, StorageError, hex},
 };
 
 /// Between two tries when the disk refuses.
@@ -55,9 +55,9 @@ pub(super) struct Start {
     pub(super) clock: Arc<dyn Clock>,
     /// Whether to try for ever.
     pub(super) patience: Patience,
-    /// The id to write under, and whether the device already remembers it.
+    /// The id to write under, and whether the device remembers it.
     pub(super) device: DeviceId,
-    pub(super) is_registered: bool,
+    pub(super) registration: Registration,
     pub(super) name: String,
     /// The own journal as it was read.
     pub(super) own_text: String,
@@ -65,6 +65,15 @@ pub(super) struct Start {
     pub(super) last_n: u64,
     /// The highest stamp of all journals.
     pub(super) highest: Option<Stamp>,
+}
+
+/// Whether the device remembers the id that it writes under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Registration {
+    /// It does.
+    Known,
+    /// It does not yet; the id that it remembers instead, if it does, is no longer to be used.
+    New(Option<DeviceId>),
 }
 
 /// The other end of the writer thread. Dropping it ends the thread once its queue is empty.
@@ -132,16 +141,16 @@ impl Drop for Writer {
 
 struct Pen {
     start: Start,
-    known_len: u64,
+    /// The step that was tried last and may be on the disk though the disk refused.
+    tried: Option<(StepId, String)>,
+    known: End,
     hasher: Sha256,
 }
 
 impl Pen {
     fn new(start: Start) -> Self {
-        // A line without its end is not known: another process may be writing it, or it is torn.
-        let whole = start.own_text.rfind('\n').map_or(0, |at| at + 1);
-        let hasher = Sha256::new_with_prefix(start.own_text.get(..whole).unwrap_or("").as_bytes());
-        Self { known_len: whole as u64, hasher, start }
+        let (known, hasher) = known_of(&start.own_text);
+        Self { known, hasher, start, tried: None }
     }
 
     fn run(&mut self, queue: &Receiver<Message>, answer: &dyn Fn(Answer)) {
@@ -185,19 +194,28 @@ impl Pen {
     }
 
     fn write(&mut self, job: &Job) -> Result<Answer, Trouble> {
-        if !self.start.is_registered {
-            self.join_other_process();
+        let mut written = self.register().and_then(|()| self.append(job));
+        if written.as_ref().is_err_and(|error| error.doing == Doing::Continuing) {
+            written = self.take_stock().and_then(|()| self.register()).and_then(|()| self.append(job));
         }
+        written.map_err(|error| Trouble::from(&error))
+    }
+
+    fn append(&mut self, job: &Job) -> Result<Answer, StorageError> {
         let Start { device, ref name, ref clock, ref storage, .. } = self.start;
         let now = clock.now();
-        let is_empty = self.known_len == 0;
+        let is_empty = self.known.len == 0;
         let (mut last_n, mut highest) = (self.start.last_n, self.start.highest);
+        let mut tried = self.tried.take();
         let mut compose = |before: &str| {
             for line in before.lines() {
+                last_n = last_n.max(count_of(line).unwrap_or(0));
                 if let Line::Step { step, .. } = decode(line, device) {
-                    last_n = last_n.max(step.id.1);
                     highest = highest.max(Some(step.at));
                 }
+            }
+            if tried.as_ref().is_some_and(|(_, text)| before.ends_with(text)) {
+                return String::new();
             }
             let at = Stamp::next(now, highest);
             last_n += 1;
@@ -208,46 +226,104 @@ impl Pen {
             if is_empty && before.is_empty() {
                 text = encode_header(&header).unwrap_or_default() + "\n";
             }
-            text + &encode_step(&step).map(|(line, _)| line).unwrap_or_default() + "\n"
+            text += &(encode_step(&step).map(|(line, _)| line).unwrap_or_default() + "\n");
+            tried = Some((step.id, text.clone()));
+            text
         };
-        let appended =
-            storage.append(device, self.known_len, &mut compose).map_err(|error| Trouble::from(&error))?;
+        let appended = storage.append(device, &self.known, &mut compose);
+        let appended = match appended {
+            Err(error) if error.doing == Doing::Unsure => {
+                self.tried = tried;
+                return Err(error);
+            }
+            appended => appended?,
+        };
+        let step = tried.map_or(StepId(device, last_n), |(step, _)| step);
         let text = appended.before + &appended.added;
-        let start = appended.len - text.len() as u64;
+        let start = appended.end.len - text.len() as u64;
         self.hasher.update(text.as_bytes());
-        self.known_len = appended.len;
+        self.known = appended.end;
         (self.start.last_n, self.start.highest) = (last_n, highest);
-        Ok(Answer::Written { device, start, text, step: StepId(device, last_n) })
+        Ok(Answer::Written { device, start, text, step })
     }
 
-    /// Another process of this machine may have taken an id since this one was opened; then both use that.
-    fn join_other_process(&mut self) {
-        let known = self.start.device;
-        if let Ok(Some(state)) = self.start.storage.device_state()
-            && state.id != known
-            && state.journal_len > 0
-            && state.machine == self.start.storage.machine()
-            && self.start.own_text.is_empty()
-            && self.known_len == 0
-        {
-            self.start.device = state.id;
-            self.start.name = state.name;
-            self.start.last_n = 0;
+    /// Lets the device remember a new id before anything is written under it, so that no crash leaves a journal
+    /// that nobody owns. Another process of this machine may have taken one meanwhile; then both use that.
+    fn register(&mut self) -> Result<(), StorageError> {
+        let Registration::New(old) = self.start.registration else { return Ok(()) };
+        let machine = self.start.storage.machine();
+        let remembered = self.start.storage.device_state()?;
+        // The doctor may have mended the journal that could not be gone on with.
+        let is_mended = match remembered.clone().filter(|state| Some(state.id) == old) {
+            Some(state) => self.goes_on(state)?.is_some(),
+            None => false,
+        };
+        let is_others = |state: &DeviceState| {
+            state.id != self.start.device && (Some(state.id) != old || is_mended) && state.machine == machine
+        };
+        match remembered.filter(is_others) {
+            Some(state) => {
+                (self.start.device, self.start.name) = (state.id, state.name);
+                self.start.last_n = state.last_n;
+            }
+            None => self.start.storage.save_device_state(&self.state())?,
         }
-        self.start.is_registered = true;
+        self.start.registration = Registration::Known;
+        Ok(())
+    }
+
+    /// Something else wrote in the own journal since it was read. The doctor of another process remembers what it
+    /// made of it; after anything else the file is left as it is, and a new id taken.
+    fn take_stock(&mut self) -> Result<(), StorageError> {
+        let storage = Arc::clone(&self.start.storage);
+        if let Some(state) = storage.device_state()?.filter(|state| state.id == self.start.device)
+            && let Some((state, text)) = self.goes_on(state)?
+        {
+            (self.known, self.hasher) = known_of(&text);
+            self.start.last_n = self.start.last_n.max(state.last_n);
+            return Ok(());
+        }
+        self.start.registration = Registration::New(Some(self.start.device));
+        self.start.device = DeviceId::random();
+        self.start.last_n = 0;
+        (self.known, self.hasher) = known_of("");
+        Ok(())
+    }
+
+    /// The state and the journal's text, if the journal goes on from what is remembered.
+    fn goes_on(&self, state: DeviceState) -> Result<Option<(DeviceState, String)>, StorageError> {
+        let storage = self.start.storage.as_ref();
+        let bytes = storage.read(&DataPath::journal(state.id))?.unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Ok(match Identity::judge(Some(state), Some(&text), storage.machine().as_deref()) {
+            Identity::Same(state) => Some((state, text)),
+            Identity::New | Identity::Changed(_) => None,
+        })
+    }
+
+    fn state(&self) -> DeviceState {
+        DeviceState {
+            id: self.start.device,
+            name: self.start.name.clone(),
+            machine: self.start.storage.machine(),
+            journal_len: self.known.len,
+            journal_hash: hex(&self.hasher.clone().finalize()),
+            last_n: self.start.last_n,
+            rewriting: None,
+        }
     }
 
     /// A crash before this is harmless: the journal is then longer than remembered.
     fn remember(&self) {
-        let state = DeviceState {
-            id: self.start.device,
-            name: self.start.name.clone(),
-            machine: self.start.storage.machine(),
-            journal_len: self.known_len,
-            journal_hash: hex(&self.hasher.clone().finalize()),
-        };
-        if let Err(error) = self.start.storage.save_device_state(&state) {
+        if let Err(error) = self.start.storage.save_device_state(&self.state()) {
             tracing::warn!("the device's state was not saved: {}", error.source);
         }
     }
+}
+
+/// End and beginning of a journal's hash.
+fn known_of(text: &str) -> (End, Sha256) {
+    let known = End::of(text);
+    let whole = text.get(..known.len as usize).unwrap_or_default();
+    (known, Sha256::new_with_prefix(whole.as_bytes()))
 }

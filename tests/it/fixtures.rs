@@ -123,7 +123,10 @@ fn facts(workspace: &Workspace) -> String {
     };
     say(format_args!(
         "{} · {} devices · {:?} {:?}",
-        learner.name, snapshot.n_devices, snapshot.saving, snapshot.notices
+        learner.name,
+        snapshot.devices.len(),
+        snapshot.saving,
+        snapshot.notices
     ));
     for (from, week) in &learner.calendar.weeks {
         say(format_args!("from {from} {:?} starting {:?}", week.minutes, week.starts));

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, path::Path, sync::Arc, thread};
 
 use gradus::{
     journal::{DeviceId, Line, decode},
-    storage::{DeviceState, Disk, Folders, Memory, SmallFile, Storage, hash},
+    storage::{DataPath, DeviceState, Disk, Doing, End, Folder, Folders, Memory, SmallFile, Storage, hash},
     workspace::{Action, Saving},
 };
 
@@ -30,6 +30,9 @@ macro_rules! conformance {
 }
 
 conformance! {
+    a_journal_that_does_not_go_on_is_left_as_it_is
+    a_journal_is_rewritten_whole_or_not_at_all
+    files_are_listed_read_written_and_set_aside
     there_is_nothing_at_first
     what_was_appended_is_read
     who_appends_sees_what_others_appended
@@ -47,6 +50,49 @@ conformance! {
 mod list {
     use super::*;
 
+    pub(super) fn a_journal_that_does_not_go_on_is_left_as_it_is(storage: &dyn Storage) {
+        let known = append(storage, LAPTOP, &start(), "one\ntwo\n").end;
+        for other in ["one\n", "one\nTwo\n", "one\nTwo\nthree\n", ""] {
+            storage.write(&DataPath::journal(LAPTOP), other.as_bytes()).unwrap();
+            let refused = storage.append(LAPTOP, &known, &mut |_| unreachable!("it is not written to"));
+            assert_eq!(refused.unwrap_err().doing, Doing::Continuing, "{other}");
+            assert_eq!(text(storage, LAPTOP), other);
+        }
+    }
+
+    pub(super) fn a_journal_is_rewritten_whole_or_not_at_all(storage: &dyn Storage) {
+        assert_eq!(storage.rewrite(LAPTOP, &mut |_| unreachable!("there is none")).unwrap(), None);
+        append(storage, LAPTOP, &start(), "one\ntwo\n");
+        assert_eq!(storage.rewrite(LAPTOP, &mut |_| Ok(None)).unwrap(), None);
+        assert_eq!(text(storage, LAPTOP), "one\ntwo\n");
+        let written = storage.rewrite(LAPTOP, &mut |text| Ok(Some(text.replace("one\n", "")))).unwrap();
+        assert_eq!((written.as_deref(), text(storage, LAPTOP).as_str()), (Some("two\n"), "two\n"));
+        append(storage, LAPTOP, &End::of("two\n"), "three\n");
+        assert_eq!(text(storage, LAPTOP), "two\nthree\n");
+    }
+
+    pub(super) fn files_are_listed_read_written_and_set_aside(storage: &dyn Storage) {
+        let path = |name: &str| DataPath::in_folder(Folder::Backups, name).unwrap();
+        assert_eq!(storage.list(Folder::Backups).unwrap(), []);
+        assert_eq!(storage.read(&path("a")).unwrap(), None);
+        for name in ["b", "a", "c"] {
+            storage.write(&path(name), b"\xff one").unwrap();
+        }
+        storage.write(&path("a"), b"two").unwrap();
+        assert_eq!(storage.read(&path("a")).unwrap().as_deref(), Some(b"two".as_slice()));
+        let names = |folder| {
+            let listed = storage.list(folder).unwrap();
+            listed.iter().map(|it| format!("{} {}", it.path.name(), it.len)).collect::<Vec<_>>()
+        };
+        assert_eq!(names(Folder::Backups), ["a 3", "b 5", "c 5"]);
+        assert_eq!(storage.set_aside(&path("a")).unwrap().as_str(), "set-aside/a");
+        storage.write(&path("a"), b"three").unwrap();
+        assert_eq!(storage.set_aside(&path("a")).unwrap().as_str(), "set-aside/a.1");
+        storage.remove(&path("b")).unwrap();
+        assert_eq!(names(Folder::Backups), ["c 5"]);
+        assert_eq!(names(Folder::SetAside), ["a 3", "a.1 5"]);
+    }
+
     pub(super) fn there_is_nothing_at_first(storage: &dyn Storage) {
         assert_eq!(storage.journals().unwrap(), []);
         assert_eq!(storage.device_state().unwrap(), None);
@@ -56,32 +102,32 @@ mod list {
     }
 
     pub(super) fn what_was_appended_is_read(storage: &dyn Storage) {
-        let first = append(storage, LAPTOP, 0, "one\n");
-        let second = append(storage, LAPTOP, first.len, "zwölf\ndrei\n");
-        assert_eq!((first.before.as_str(), first.added.as_str(), first.len), ("", "one\n", 4));
-        assert_eq!((second.before.as_str(), second.len), ("", 16));
+        let first = append(storage, LAPTOP, &start(), "one\n");
+        let second = append(storage, LAPTOP, &first.end, "zwölf\ndrei\n");
+        assert_eq!((first.before.as_str(), first.added.as_str(), first.end.len), ("", "one\n", 4));
+        assert_eq!((second.before.as_str(), second.end.len), ("", 16));
         assert_eq!(text(storage, LAPTOP), "one\nzwölf\ndrei\n");
     }
 
     pub(super) fn who_appends_sees_what_others_appended(storage: &dyn Storage) {
-        let known = append(storage, LAPTOP, 0, "one\n").len;
-        append(storage, LAPTOP, known, "two\n");
-        append(storage, LAPTOP, known, "three\n");
-        let late = append(storage, LAPTOP, known, "four\n");
+        let known = append(storage, LAPTOP, &start(), "one\n").end;
+        append(storage, LAPTOP, &known, "two\n");
+        append(storage, LAPTOP, &known, "three\n");
+        let late = append(storage, LAPTOP, &known, "four\n");
         assert_eq!((late.before.as_str(), late.added.as_str()), ("two\nthree\n", "four\n"));
         assert_eq!(text(storage, LAPTOP), "one\ntwo\nthree\nfour\n");
     }
 
     pub(super) fn each_device_has_its_own_journal(storage: &dyn Storage) {
-        append(storage, PHONE, 0, "phone\n");
-        append(storage, LAPTOP, 0, "laptop\n");
+        append(storage, PHONE, &start(), "phone\n");
+        append(storage, LAPTOP, &start(), "laptop\n");
         let files = storage.journals().unwrap();
         assert_eq!(files.iter().map(|it| it.device).collect::<Vec<_>>(), [LAPTOP, PHONE]);
         assert_eq!(files.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["laptop\n", "phone\n"]);
     }
 
     pub(super) fn a_torn_last_line_is_set_aside_and_the_rest_kept(storage: &dyn Storage) {
-        append(storage, LAPTOP, 0, "one\ntwo\nto");
+        append(storage, LAPTOP, &start(), "one\ntwo\nto");
         let aside = storage.set_aside_torn_line(LAPTOP).unwrap().unwrap();
         assert_eq!(aside.bytes, 2);
         assert_eq!(text(storage, LAPTOP), "one\ntwo\n");
@@ -89,25 +135,26 @@ mod list {
     }
 
     pub(super) fn a_whole_last_line_is_not_set_aside(storage: &dyn Storage) {
-        append(storage, LAPTOP, 0, "one\ntwo\n");
+        append(storage, LAPTOP, &start(), "one\ntwo\n");
         assert_eq!(storage.set_aside_torn_line(LAPTOP).unwrap(), None);
         assert_eq!(text(storage, LAPTOP), "one\ntwo\n");
     }
 
     pub(super) fn an_append_after_a_torn_line_of_another_process_begins_a_line(storage: &dyn Storage) {
-        let known = append(storage, LAPTOP, 0, "one\n").len;
-        append(storage, LAPTOP, known, "two\nto");
-        let appended = append(storage, LAPTOP, known, "three\n");
+        let known = append(storage, LAPTOP, &start(), "one\n").end;
+        append(storage, LAPTOP, &known, "two\nto");
+        let appended = append(storage, LAPTOP, &known, "three\n");
         assert_eq!(appended.before, "two\n");
         assert_eq!(text(storage, LAPTOP), "one\ntwo\nthree\n");
-        assert_eq!(appended.len, 14);
+        assert_eq!(appended.end.len, 14);
     }
 
     pub(super) fn an_append_after_a_torn_line_that_was_read_begins_a_line(storage: &dyn Storage) {
-        let known = append(storage, LAPTOP, 0, "one\nto").len;
-        let appended = append(storage, LAPTOP, known, "two\n");
+        let known = append(storage, LAPTOP, &start(), "one\n").end;
+        append(storage, LAPTOP, &known, "to");
+        let appended = append(storage, LAPTOP, &known, "two\n");
         assert_eq!(text(storage, LAPTOP), "one\ntwo\n");
-        assert_eq!((appended.before.as_str(), appended.len), ("", 8));
+        assert_eq!((appended.before.as_str(), appended.end.len), ("", 8));
     }
 
     pub(super) fn a_pack_is_kept_under_its_hash(storage: &dyn Storage) {
@@ -135,6 +182,8 @@ mod list {
             machine: None,
             journal_len: 0,
             journal_hash: hash(""),
+            last_n: 0,
+            rewriting: None,
         };
         for len in [5, 9] {
             state.journal_len = len;
@@ -157,9 +206,9 @@ mod list {
 fn what_was_torn_is_kept_in_a_file_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     let disk = disk_at(folder.path());
-    append(&disk, LAPTOP, 0, "one\nfirst");
+    append(&disk, LAPTOP, &start(), "one\nfirst");
     let aside = disk.set_aside_torn_line(LAPTOP).unwrap().unwrap();
-    append(&disk, LAPTOP, 4, "second");
+    append(&disk, LAPTOP, &End::of("one\n"), "second");
     assert_eq!(disk.set_aside_torn_line(LAPTOP).unwrap().unwrap().file, aside.file);
     assert_eq!(fs::read_to_string(&aside.file).unwrap(), "first\nsecond\n");
     assert_eq!(text(&disk, LAPTOP), "one\n");
@@ -173,12 +222,12 @@ fn processes_that_append_at_once_lose_and_interleave_nothing() {
     let write_all = |who: &'static str| {
         let disk = disk_at(folder.path());
         move || {
-            let (mut known_len, mut seen) = (0, String::new());
+            let (mut known, mut seen) = (start(), String::new());
             for idx in 0..N_LINES {
                 let line = format!("{who} {idx} {}\n", who.repeat(50));
-                let appended = append(&disk, LAPTOP, known_len, &line);
+                let appended = append(&disk, LAPTOP, &known, &line);
                 seen = seen + &appended.before + &appended.added;
-                known_len = appended.len;
+                known = appended.end;
             }
             seen
         }
@@ -242,7 +291,7 @@ fn opening_writes_nothing() {
 fn only_files_named_by_a_device_are_journals() {
     let folder = tempfile::tempdir().unwrap();
     let disk = disk_at(folder.path());
-    append(&disk, LAPTOP, 0, "one\n");
+    append(&disk, LAPTOP, &start(), "one\n");
     let journals = folder.path().join("journal");
     for name in ["notes.ron", "0000000a.ron", &format!("{PHONE}.ron.tmp"), &format!("{PHONE}.bak")] {
         fs::write(journals.join(name), "x").unwrap();
@@ -254,7 +303,7 @@ fn only_files_named_by_a_device_are_journals() {
 fn a_byte_that_is_no_text_breaks_its_line_alone() {
     let folder = tempfile::tempdir().unwrap();
     let disk = disk_at(folder.path());
-    append(&disk, LAPTOP, 0, "one\n");
+    append(&disk, LAPTOP, &start(), "one\n");
     fs::write(folder.path().join(format!("journal/{LAPTOP}.ron")), b"one\n\xff\xfe\nthree\n").unwrap();
     assert_eq!(text(&disk, LAPTOP).lines().filter(|line| !line.contains('\u{fffd}')).count(), 2);
 }
@@ -285,13 +334,13 @@ fn a_file_in_place_of_the_folder_is_said() {
 fn what_stays_on_the_device_is_left_out_of_shared_folders() {
     let folder = tempfile::tempdir().unwrap();
     let disk = disk_at(folder.path());
-    append(&disk, LAPTOP, 0, "one\n");
+    append(&disk, LAPTOP, &start(), "one\n");
     for name in [".gitignore", ".stignore"] {
         let text = fs::read_to_string(folder.path().join(name)).unwrap();
-        assert_eq!(text.lines().collect::<Vec<_>>(), ["backups/", ".device/"]);
+        assert_eq!(text.lines().collect::<Vec<_>>(), ["backups/", ".device/", "set-aside/", "*.tmp"]);
     }
     fs::write(folder.path().join(".gitignore"), "mine\n").unwrap();
-    append(&disk, PHONE, 0, "one\n");
+    append(&disk, PHONE, &start(), "one\n");
     assert_eq!(fs::read_to_string(folder.path().join(".gitignore")).unwrap(), "mine\n");
 }
 
@@ -301,7 +350,7 @@ fn what_is_written_only_the_learner_can_read() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = tempfile::tempdir().unwrap();
     let disk = disk_at(&folder.path().join("data"));
-    append(&disk, LAPTOP, 0, "one\ntorn");
+    append(&disk, LAPTOP, &start(), "one\ntorn");
     disk.set_aside_torn_line(LAPTOP).unwrap();
     let pack = disk.keep_pack("pack").unwrap();
     disk.save_small_file(SmallFile::Views, "x").unwrap();
@@ -322,8 +371,12 @@ fn disk_at(data: &Path) -> Disk {
     Disk::new(Folders::inside(data))
 }
 
-fn append(storage: &dyn Storage, device: DeviceId, known_len: u64, text: &str) -> gradus::storage::Appended {
-    storage.append(device, known_len, &mut |_| text.to_owned()).unwrap()
+fn start() -> End {
+    End::default()
+}
+
+fn append(storage: &dyn Storage, device: DeviceId, known: &End, text: &str) -> gradus::storage::Appended {
+    storage.append(device, known, &mut |_| text.to_owned()).unwrap()
 }
 
 fn text(storage: &dyn Storage, device: DeviceId) -> String {

@@ -12,8 +12,8 @@ use gradus::{
     journal::{DeviceId, Event},
     progress::TopicState,
     storage::{
-        Appended, DeviceState, Disk, Doing, Folders, JournalFile, Memory, SetAside, SmallFile, Storage,
-        StorageError, Watch,
+        Appended, DataPath, DeviceState, Disk, Doing, End, Folder, Folders, JournalFile, Listed, Memory,
+        SetAside, SmallFile, Storage, StorageError, Watch,
     },
     workspace::{Action, Notice, Options, Patience, Refusal, Saving, Workspace},
 };
@@ -205,7 +205,7 @@ fn an_event_of_a_newer_version_opens_read_only() {
     let mut workspace = open(&storage);
     assert_eq!(states(&workspace)[..2], ["a.one Ready", "a.two Done"]);
     assert_eq!(workspace.snapshot().saving, Saving::Newer("TopicTaught".into()));
-    let notice = Notice::Newer { device: LAPTOP, what: "TopicTaught".into() };
+    let notice = Notice::Newer { file: file_of(LAPTOP), what: "TopicTaught".into() };
     assert_eq!(workspace.snapshot().notices, [notice]);
     let before = storage.journals().unwrap();
     assert_eq!(workspace.perform(finish("a.one")), Err(Refusal::Newer("TopicTaught".into())));
@@ -227,7 +227,7 @@ fn a_wrong_check_sum_is_loaded_and_said() {
     let workspace = open(&storage);
     assert_eq!(states(&workspace)[0], "a.one Done");
     assert_eq!(workspace.snapshot().progress.topics[0].done_on, Some(day(19)));
-    assert_eq!(workspace.snapshot().notices, [Notice::ChangedLine { device: LAPTOP, line: 3 }]);
+    assert_eq!(workspace.snapshot().notices, [Notice::ChangedLine { file: file_of(LAPTOP), line: 3 }]);
     assert_eq!(workspace.snapshot().saving, Saving::Saved);
 }
 
@@ -274,7 +274,7 @@ fn a_shortened_journal_takes_a_new_device_and_is_left_as_it_is() {
     let own = own_file(&storage);
     let kept = own.text.lines().take(2).fold(String::new(), |text, line| text + line + "\n");
     fs::write(folder.path().join(format!("journal/{}.ron", own.device)), &kept).unwrap();
-    expect_new_device(&storage, &JournalFile { device: own.device, text: kept });
+    expect_new_device(&storage, &JournalFile::new(own.device, kept));
 }
 
 #[test]
@@ -288,7 +288,108 @@ fn a_journal_of_another_beginning_takes_a_new_device() {
     storage.put_journal(own.device, &other);
     let notices = open(&storage).snapshot().notices.clone();
     assert!(notices.contains(&Notice::NewDevice), "{notices:?}");
-    expect_new_device(&storage, &JournalFile { device: own.device, text: other });
+    expect_new_device(&storage, &JournalFile::new(own.device, other));
+}
+
+#[test]
+fn a_journal_that_is_cut_under_an_open_window_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let storage = disk_at(folder.path());
+    let mut workspace = open_with(&storage, Patience::Forever);
+    make_small_plan(&mut workspace);
+    perform(&mut workspace, finish("a.one"));
+    perform(&mut workspace, finish("a.two"));
+    let own = own_file(&storage);
+    let kept = own.text.lines().take(2).fold(String::new(), |text, line| text + line + "\n");
+    fs::write(folder.path().join("journal").join(&own.name), &kept).unwrap();
+    // The listener takes its time with a file that became shorter.
+    for _ in 0..100 {
+        std::thread::sleep(Duration::from_millis(100));
+        workspace.poll();
+        if workspace.snapshot().notices.contains(&Notice::Rescued { steps: 2 }) {
+            break;
+        }
+    }
+    assert!(workspace.snapshot().notices.contains(&Notice::Rescued { steps: 2 }));
+    assert_eq!(states(&workspace)[..2], ["a.one Done", "a.two Done"]);
+    perform(&mut workspace, Action::NameLearner("Grace".into()));
+    assert!(workspace.snapshot().notices.contains(&Notice::NewDevice));
+    drop(workspace);
+    let files = storage.journals().unwrap();
+    assert_eq!(files.len(), 3, "the cut file, a copy with what went, and the new device's");
+    assert!(files.iter().any(|file| file.text == kept));
+    let again = open(&storage);
+    assert_eq!(states(&again)[..2], ["a.one Done", "a.two Done"]);
+    assert_eq!(again.snapshot().record.learner.name, "Grace");
+    assert_eq!(again.snapshot().notices, []);
+}
+
+#[test]
+fn a_data_folder_that_went_away_is_no_new_device() {
+    let folder = tempfile::tempdir().unwrap();
+    let [data, elsewhere] = ["data", "elsewhere"].map(|name| folder.path().join(name));
+    let [state, config] = ["state", "config"].map(|name| folder.path().join(name));
+    let storage = Arc::new(Disk::new(Folders { data: data.clone(), state, config }));
+    let mut workspace = open_with(&storage, Patience::Forever);
+    make_small_plan(&mut workspace);
+    fs::rename(&data, &elsewhere).unwrap();
+    workspace.perform(finish("a.one")).unwrap();
+    assert!(workspace.settle(Duration::from_secs(10)).is_err());
+    assert!(matches!(workspace.snapshot().saving, Saving::Stuck(1, _)));
+    assert!(!data.exists(), "nothing is made where a disk may be mounted again");
+    fs::rename(&elsewhere, &data).unwrap();
+    wait_until_saved(&mut workspace);
+    drop(workspace);
+    let again = open(&storage);
+    assert_eq!(states(&again)[0], "a.one Done");
+    assert_eq!((storage.journals().unwrap().len(), again.snapshot().notices.len()), (1, 0));
+}
+
+#[test]
+fn copies_that_engines_leave_are_read_and_merged() {
+    let folder = tempfile::tempdir().unwrap();
+    let storage = disk_at(folder.path());
+    let mut workspace = open(&storage);
+    make_small_plan(&mut workspace);
+    drop(workspace);
+    let write = |name: String, text: &str| fs::write(folder.path().join("journal").join(name), text).unwrap();
+    let plan = open(&storage).snapshot().plan_id;
+    let of_plan = |n, topic| gradus::journal::Step { plan, ..done(n, topic) };
+    let lines = [of_plan(1, "a.one"), of_plan(2, "a.two")].each_ref().map(line);
+    write(format!("{PHONE}.ron"), &(header(PHONE) + &lines[0]));
+    write(format!("{PHONE}.sync-conflict-20261120-183000-ABCDEFG.ron"), &(header(PHONE) + &lines[1]));
+    // Git could not merge, and an editor of Windows saved the file.
+    let with_marks = format!(
+        "\u{feff}{}<<<<<<< HEAD\r\n{}=======\r\n{}>>>>>>> theirs\r\n",
+        header(LAPTOP),
+        lines[0],
+        lines[1]
+    );
+    write(format!("{LAPTOP}.ron"), &with_marks.replace("\n", "\r\n").replace("\r\r", "\r"));
+    let again = open(&storage);
+    assert_eq!(states(&again)[..2], ["a.one Done", "a.two Done"]);
+    assert_eq!(again.snapshot().notices, [Notice::MergeMarks { file: file_of(LAPTOP) }]);
+    let steps: Vec<(DeviceId, usize)> = again.snapshot().devices.iter().map(|it| (it.id, it.steps)).collect();
+    assert!(steps.contains(&(PHONE, 2)) && steps.contains(&(LAPTOP, 2)), "{steps:?}");
+}
+
+#[test]
+fn a_count_is_never_given_twice_though_its_line_be_broken_or_newer() {
+    let storage = Arc::new(Memory::default());
+    let mut workspace = open(&storage);
+    make_small_plan(&mut workspace);
+    perform(&mut workspace, finish("a.one"));
+    perform(&mut workspace, finish("a.two"));
+    drop(workspace);
+    let own = own_file(&storage);
+    let broken = own.text.replace("a.two", "\"a.two");
+    storage.put_journal(own.device, &broken);
+    let mut state = storage.device_state().unwrap().unwrap();
+    (state.journal_hash, state.journal_len) = (gradus::storage::hash(&broken), broken.len() as u64);
+    state.last_n = 0;
+    storage.save_device_state(&state).unwrap();
+    perform(&mut open(&storage), Action::NameLearner("Grace".into()));
+    assert!(own_file(&storage).text.lines().last().unwrap().contains(",n:4,"));
 }
 
 #[test]
@@ -335,7 +436,7 @@ fn the_files_of_two_devices_merge() {
     storage.put_journal(PHONE, &journal_text(PHONE, &theirs));
     let mut workspace = open(&storage);
     assert_eq!(states(&workspace)[..3], ["a.one Done", "a.two Done", "b.more Ready"]);
-    assert_eq!(workspace.snapshot().n_devices, 2);
+    assert_eq!(workspace.snapshot().devices.len(), 2);
     // Undo reaches the steps of this device alone, and it has none.
     assert_eq!(workspace.undo().unwrap_err(), Refusal::NothingToUndo);
     perform(&mut workspace, Action::Reopen(vec!["a.two".into()]));
@@ -363,7 +464,7 @@ fn a_step_of_another_device_arrives_while_open() {
     let folder = tempfile::tempdir().unwrap();
     let storage = disk_at(folder.path());
     storage.keep_pack(PACK).unwrap();
-    storage.append(LAPTOP, 0, &mut |_| journal_text(LAPTOP, &[plan_made(1)])).unwrap();
+    storage.append(LAPTOP, &End::default(), &mut |_| journal_text(LAPTOP, &[plan_made(1)])).unwrap();
     let (wake, woken) = channel();
     let mut workspace = Workspace::open(
         storage.clone(),
@@ -379,12 +480,12 @@ fn a_step_of_another_device_arrives_while_open() {
         .map(|n| step(PHONE, n, vec![Event::TopicDone { topic: "a.one".into(), on: day(9) }]))
         .collect();
     let other = disk_at(folder.path());
-    let mut known_len = 0;
+    let mut known = End::default();
     for (idx, step) in steps.iter().enumerate() {
         let text = if idx == 0 { header(PHONE) + &line(step) } else { line(step) };
-        known_len = other.append(PHONE, known_len, &mut |_| text.clone()).unwrap().len;
+        known = other.append(PHONE, &known, &mut |_| text.clone()).unwrap().end;
         let is_heard = woken.recv_timeout(Duration::from_millis(100)).is_ok();
-        if is_heard && workspace.poll() && workspace.snapshot().n_devices == 2 {
+        if is_heard && workspace.poll() && workspace.snapshot().devices.len() == 2 {
             break;
         }
     }
@@ -503,7 +604,7 @@ fn expect_new_device(storage: &Arc<impl Storage + 'static>, old: &JournalFile) {
     drop(workspace);
     let files = storage.journals().unwrap();
     assert_eq!(files.len(), 2);
-    assert!(files.contains(old));
+    assert!(files.iter().any(|file| (file.device, &file.text) == (old.device, &old.text)));
     let again = open(storage);
     assert!(!again.snapshot().notices.contains(&Notice::NewDevice));
     assert_eq!(again.snapshot().record.learner.name, "Grace");
@@ -533,9 +634,13 @@ fn states(workspace: &Workspace) -> Vec<String> {
     both.map(|(topic, own)| format!("{} {:?}", topic.id, own.state)).collect()
 }
 
+fn file_of(device: DeviceId) -> String {
+    format!("{device}.ron")
+}
+
 fn broken_line(notice: &Notice, whose: DeviceId) -> usize {
     match notice {
-        Notice::BrokenLine { device, line, why } if *device == whose && !why.is_empty() => *line,
+        Notice::BrokenLine { file, line, why } if *file == file_of(whose) && !why.is_empty() => *line,
         other => panic!("{other:?}"),
     }
 }
@@ -599,7 +704,7 @@ impl Storage for Home {
     fn append(
         &self,
         device: DeviceId,
-        known_len: u64,
+        known: &End,
         compose: &mut dyn FnMut(&str) -> String,
     ) -> Result<Appended, StorageError> {
         let mut refusals = self.refusals.lock().unwrap();
@@ -607,7 +712,7 @@ impl Storage for Home {
             let source = io::Error::from(io::ErrorKind::StorageFull);
             return Err(StorageError { doing: Doing::Writing, path: "disk".into(), source });
         }
-        self.memory.append(device, known_len, compose)
+        self.memory.append(device, known, compose)
     }
 
     fn device_state(&self) -> Result<Option<DeviceState>, StorageError> {
@@ -616,10 +721,6 @@ impl Storage for Home {
 
     fn save_device_state(&self, state: &DeviceState) -> Result<(), StorageError> {
         self.memory.save_device_state(state)
-    }
-
-    fn pack(&self, hash: &str) -> Result<Option<String>, StorageError> {
-        self.memory.pack(hash)
     }
 
     fn keep_pack(&self, text: &str) -> Result<String, StorageError> {
@@ -640,6 +741,38 @@ impl Storage for Home {
 
     fn place(&self) -> std::path::PathBuf {
         self.memory.place()
+    }
+
+    fn rewrite(
+        &self,
+        device: DeviceId,
+        compose: &mut dyn FnMut(&str) -> Result<Option<String>, StorageError>,
+    ) -> Result<Option<String>, StorageError> {
+        self.memory.rewrite(device, compose)
+    }
+
+    fn list(&self, folder: Folder) -> Result<Vec<Listed>, StorageError> {
+        self.memory.list(folder)
+    }
+
+    fn read(&self, path: &DataPath) -> Result<Option<Vec<u8>>, StorageError> {
+        self.memory.read(path)
+    }
+
+    fn write(&self, path: &DataPath, bytes: &[u8]) -> Result<(), StorageError> {
+        self.memory.write(path, bytes)
+    }
+
+    fn set_aside(&self, path: &DataPath) -> Result<DataPath, StorageError> {
+        self.memory.set_aside(path)
+    }
+
+    fn remove(&self, path: &DataPath) -> Result<(), StorageError> {
+        self.memory.remove(path)
+    }
+
+    fn make_private(&self, path: &DataPath) -> Result<(), StorageError> {
+        self.memory.make_private(path)
     }
 }
 

@@ -8,6 +8,9 @@ date-long = { $weekday } { $day } { $month }
 weekday-date = { $weekday } { $date }
 month-year = { $month } { $year }
 day-month = { $day } { $month }
+bytes = { $n } B
+kilobytes = { $n } kB
+megabytes = { $n } MB
 span = { $from } – { $until }
 date-today = today
 date-type = Type a date
@@ -285,15 +288,74 @@ refusal-bad-pack = The pack has { $n ->
        *[other] { $n } problems
     } and was not used. Check it to see them.
 refusal-no-pack = No curriculum “{ $id }” is installed. Choose one of { $list }, or name a pack file.
+refusal-no-backup = There is no backup “{ $file }”. Choose one of { $list }.
+refusal-no-backups = There is no backup “{ $file }”: there is no backup at all yet.
+refusal-archive = The file cannot be used: { $why }.
+refusal-nothing-new = Everything in that file is here already. Nothing was changed.
+refusal-nothing-to-erase = This device wrote nothing private there, so there is nothing to erase.
 refusal-no-undo = There is nothing to undo on this device.
 refusal-no-redo = There is nothing to redo on this device.
 refusal-not-saved = The last change is not on the disk yet, so it cannot be undone. Try again when it is saved.
 refusal-newer = A newer version of Gradus wrote here ({ $what }). Update Gradus to change anything; reading still works.
 
+# Backups, plan files
+backup-change = made by itself
+backup-asked = asked for
+backup-import = before an import
+backup-restore = before a restore
+backup-repair = before a repair
+backup-format = before a new format
+backup-export = a plan file
+backup-holds =
+    { $n ->
+        [one] 1 step, { $why }
+       *[other] { $n } steps, { $why }
+    }
+archive-foreign = it is no backup and no plan of Gradus ({ $why })
+archive-newer = a newer version of Gradus made it (format { $format }); update Gradus
+archive-damaged = { $file } in it is damaged
+archive-too-large = it holds more than a file of its length may
+import-brought =
+    { $n ->
+        [one] 1 step of { $devices }
+       *[other] { $n } steps of { $devices }
+    }
+import-packs =
+    { $packs ->
+        [one] 1 curriculum
+       *[other] { $packs } curricula
+    }
+
+# What the doctor finds
+finding-broken = a line that is no step ({ $why })
+finding-changed = something other than Gradus changed this line; it is used as it stands
+finding-newer = a newer version of Gradus wrote this line ({ $what }); update Gradus
+finding-mark = a mark that git left where it could not merge
+finding-unfinished = the last line has not arrived whole yet
+finding-missing =
+    { $n ->
+        [one] step { $first } is in no file
+       *[other] steps { $first } to { $last } are in no file
+    }
+finding-two = there are two different steps { $n }; both are read
+finding-device = this line names another device, { $device }
+finding-copy = a copy that a sync engine, an import or a repair left; its steps are read
+finding-pack-damaged = the curriculum is not what it was
+finding-pack-unreadable = the curriculum cannot be read: { $why }
+finding-pack-missing = the curriculum of a plan is not here
+finding-backup = the backup cannot be used: { $why }
+finding-unreadable = it cannot be understood ({ $why }) and is written anew at the next change
+finding-open = other users of this computer may read it
+finding-link = a symbolic link, which is not followed; put the file itself here
+finding-leftover = an interrupted write left it
+finding-foreign = it is none of Gradus’s files
+
 # What the disk refused
 trouble-finding = Gradus cannot tell where your home folder is. Set HOME, or name a folder with --data.
 trouble-reading = { $path } cannot be read: { $why }.
 trouble-writing = { $path } cannot be written: { $why }.
+trouble-unsure = The disk refused, and it is not sure whether { $path } has the change: { $why }. Look with `gradus history` before you try again.
+trouble-continuing = { $path } is no longer the journal that Gradus wrote. Start Gradus again.
 trouble-locking = { $path } is held by another program: { $why }. Close it and try again.
 trouble-watching = Changes of other devices are seen at the next start only: { $path }: { $why }.
 why-denied = permission is missing; give yourself the right to it or choose another folder
@@ -305,10 +367,16 @@ why-missing = it does not exist
 why-exists = it exists already
 
 # What was found while reading
-notice-broken = Line { $line } of the journal { $device } could not be understood and was passed over ({ $why }). Nothing else is affected.
-notice-changed = Line { $line } of the journal { $device } was changed by something other than Gradus; it is used as it stands.
-notice-newer = The journal { $device } was written by a newer version of Gradus ({ $what }). Nothing can be changed until this one is updated.
+notice-broken = Line { $line } of journal/{ $file } could not be understood and was passed over ({ $why }). Nothing else is affected.
+notice-changed = Line { $line } of journal/{ $file } was changed by something other than Gradus; it is used as it stands.
+notice-newer = journal/{ $file } was written by a newer version of Gradus ({ $what }). Nothing can be changed until this one is updated.
 notice-torn = The last line of the journal was unfinished ({ $bytes } bytes) and was set aside in { $file }.
+notice-marks = Git left the marks of a merge in journal/{ $file }. The steps of both sides are read; `gradus doctor --repair` takes the marks out.
+notice-rescued =
+    { $n ->
+        [one] Another program removed a step from the journals. It was kept in a file of its own there.
+       *[other] Another program removed { $n } steps from the journals. They were kept in a file of their own there.
+    }
 notice-new-device = The journal of this computer was replaced or copied from another one. New changes go into a new journal; nothing is lost.
 notice-pack-missing = The curriculum “{ $pack }” of this plan has not arrived yet; the built-in one is shown meanwhile.
 

@@ -229,9 +229,9 @@ impl App {
             };
             icon.show(ui, size::ICON_CHIP, color);
             text::label_truncated(ui, &words, Type::Caption, color);
-            if snapshot.n_devices > 1 {
+            if snapshot.devices.len() > 1 {
                 Icon::MONITOR_SMARTPHONE.show(ui, size::ICON_CHIP, t.text_tertiary);
-                let devices = say!("status-devices", n = snapshot.n_devices);
+                let devices = say!("status-devices", n = snapshot.devices.len());
                 text::label(ui, &devices, Type::Caption, t.text_tertiary);
             }
             if !snapshot.notices.is_empty() && self.is_ready() {

@@ -1,0 +1,174 @@
+//! What is wrong with the files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Finding, What, Workspace};
+use crate::{
+    curriculum::pack::{self, SourceFile},
+    journal::{DeviceId, Line, decode},
+    storage::{
+        DataPath, Folder, JournalFile, Listed, SmallFile, StorageError, hash, journal_device, read_archive,
+    },
+    workspace::load::is_merge_mark,
+};
+
+/// Everything, folder by folder.
+pub(super) fn check(workspace: &Workspace) -> Result<Vec<Finding>, StorageError> {
+    let storage = workspace.storage.as_ref();
+    let mut findings = Vec::new();
+    for folder in [Folder::Journal, Folder::Packs, Folder::Backups] {
+        for listed in storage.list(folder)? {
+            findings.extend(about_file(&listed));
+            if listed.is_link {
+                continue;
+            }
+            let bytes = storage.read(&listed.path)?.unwrap_or_default();
+            findings.extend(match folder {
+                Folder::Packs => about_pack(&listed.path, bytes),
+                Folder::Backups => about_backup(&listed.path, &bytes),
+                _ => Vec::new(),
+            });
+        }
+    }
+    let journals = storage.journals()?;
+    for file in &journals {
+        findings.extend(about_journal(file));
+    }
+    findings.extend(gaps(&journals));
+    findings.extend(missing_packs(workspace)?);
+    findings.extend(small_files(workspace)?);
+    findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    Ok(findings)
+}
+
+/// What its entry in the folder says.
+fn about_file(listed: &Listed) -> Vec<Finding> {
+    let name = listed.path.name();
+    let finding = |what| Finding::new(listed.path.as_str(), None, what);
+    let folder = listed.path.as_str().strip_suffix(name).unwrap_or_default();
+    let is_known = match folder {
+        "journal/" => journal_device(name).is_some() || name.ends_with(".torn"),
+        "packs/" => name.strip_suffix(".ron").and_then(DataPath::pack).is_some(),
+        _ => name.ends_with(".gradus"),
+    };
+    // Engines bring files under names of this kind.
+    let is_on_its_way = name.starts_with(['.', '~']);
+    let mut findings = Vec::new();
+    if listed.is_link {
+        findings.push(finding(What::Link));
+    } else if name.ends_with(".tmp") && !is_on_its_way {
+        findings.push(finding(What::Leftover));
+    } else if !is_known && !is_on_its_way {
+        findings.push(finding(What::Foreign));
+    }
+    if listed.is_open_to_others {
+        findings.push(finding(What::OpenToOthers));
+    }
+    findings
+}
+
+fn about_pack(path: &DataPath, bytes: Vec<u8>) -> Vec<Finding> {
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let Some(named) = path.name().strip_suffix(".ron").filter(|name| DataPath::pack(name).is_some()) else {
+        return Vec::new();
+    };
+    if hash(&text) != named {
+        return vec![Finding::new(path.as_str(), None, What::PackDamaged)];
+    }
+    let reading = pack::read_trusted(&[SourceFile { name: path.to_string(), text }]);
+    let problem = reading.problems.first().filter(|_| reading.curriculum.is_none());
+    let finding = |problem: &pack::Problem| {
+        let line = Some(problem.place.line).filter(|line| *line > 0);
+        Finding::new(path.as_str(), line, What::PackUnreadable(problem.clone()))
+    };
+    problem.map(finding).into_iter().collect()
+}
+
+fn about_backup(path: &DataPath, bytes: &[u8]) -> Vec<Finding> {
+    if !path.name().ends_with(".gradus") {
+        return Vec::new();
+    }
+    let error = read_archive(bytes).err();
+    error.map(|error| Finding::new(path.as_str(), None, What::BackupUnreadable(error))).into_iter().collect()
+}
+
+fn about_journal(file: &JournalFile) -> Vec<Finding> {
+    let path = format!("{}{}", Folder::Journal.prefix(), file.name);
+    let mut findings = Vec::new();
+    if file.is_copy() {
+        findings.push(Finding::new(&path, None, What::Copy));
+    }
+    let n_lines = file.text.lines().count();
+    for (line_no, line) in (1..).zip(file.text.lines()) {
+        let line = line.trim_start_matches('\u{feff}').trim_end();
+        let is_unfinished = line_no == n_lines && !file.text.ends_with('\n');
+        let what = match decode(line, file.device) {
+            _ if line.is_empty() => None,
+            _ if is_unfinished => Some(What::Unfinished),
+            _ if is_merge_mark(line) => Some(What::MergeMark),
+            Line::Header(header) if header.device != file.device => Some(What::OtherDevice(header.device)),
+            Line::Header(_) | Line::Step { is_intact: true, .. } => None,
+            Line::Step { is_intact: false, .. } => Some(What::ChangedLine),
+            Line::Newer(what) => Some(What::Newer(what)),
+            Line::Broken(why) => Some(What::BrokenLine(why)),
+        };
+        findings.extend(what.map(|what| Finding::new(&path, line_no, what)));
+    }
+    findings
+}
+
+/// Counts that no file has, and counts that two steps have.
+fn gaps(journals: &[JournalFile]) -> Vec<Finding> {
+    let mut by_device: BTreeMap<DeviceId, BTreeMap<u64, BTreeSet<_>>> = BTreeMap::new();
+    for file in journals {
+        let counts = by_device.entry(file.device).or_default();
+        for line in file.text.lines() {
+            if let Line::Step { step, .. } = decode(line, file.device) {
+                counts.entry(step.id.1).or_default().insert(step.at);
+            }
+        }
+    }
+    let mut findings = Vec::new();
+    for (device, counts) in by_device {
+        let path = DataPath::journal(device);
+        let mut expected = 1;
+        for (n, stamps) in counts {
+            if n > expected {
+                findings.push(Finding::new(path.as_str(), None, What::MissingSteps(expected, n - 1)));
+            }
+            if stamps.len() > 1 {
+                findings.push(Finding::new(path.as_str(), None, What::TwoSteps(n)));
+            }
+            expected = n.saturating_add(1);
+        }
+    }
+    findings
+}
+
+fn missing_packs(workspace: &Workspace) -> Result<Vec<Finding>, StorageError> {
+    let plans = workspace.snapshot.record.plans.values().filter(|plan| !plan.is_trashed);
+    let mut findings = Vec::new();
+    for hash in plans.filter_map(|plan| plan.pack_hash.as_deref()).collect::<BTreeSet<_>>() {
+        if let Some(path) = DataPath::pack(hash)
+            && workspace.storage.read(&path)?.is_none()
+        {
+            findings.push(Finding::new(path.as_str(), None, What::PackMissing));
+        }
+    }
+    Ok(findings)
+}
+
+/// Preferences, views and the device's id.
+fn small_files(workspace: &Workspace) -> Result<Vec<Finding>, StorageError> {
+    let mut findings = Vec::new();
+    for file in SmallFile::ALL {
+        let text = workspace.storage.small_file(file)?.unwrap_or_default();
+        if let Err(error) = ron::from_str::<ron::Value>(&text)
+            && !text.is_empty()
+        {
+            let line = error.span.start.line;
+            findings.push(Finding::new(file.name(), line, What::Unreadable(error.code.to_string())));
+        }
+    }
+    Ok(findings)
+}

@@ -1,0 +1,103 @@
+//! Looks every file of the data folder over, names what is wrong, and repairs it on request.
+//!
+//! Nothing is deleted: what cannot be understood is moved to the folder `set-aside`. Journals of other devices are
+//! theirs to write; what is missing in them comes back in copies beside them.
+
+mod check;
+mod erase;
+mod repair;
+
+pub use erase::{EraseItem, Erased};
+
+use super::{Refusal, Trouble, Workspace};
+use crate::{curriculum::pack::Problem, journal::DeviceId, storage::ArchiveError};
+
+/// Something wrong, or worth knowing, with a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The file, from the data folder on.
+    pub file: String,
+    /// Counted from 1, where it is about a line.
+    pub line: Option<usize>,
+    /// What it is.
+    pub what: What,
+    /// Whether it was mended.
+    pub repaired: bool,
+}
+
+impl Finding {
+    fn new(file: impl Into<String>, line: impl Into<Option<usize>>, what: What) -> Self {
+        Self { file: file.into(), line: line.into(), what, repaired: false }
+    }
+}
+
+/// What can be wrong with a file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// A line that is no step: the reader's reason.
+    BrokenLine(String),
+    /// A line whose check sum does not fit; it is used as it stands.
+    ChangedLine,
+    /// A line of a newer version: what it knows that this one does not.
+    Newer(String),
+    /// A mark that git left where it could not merge.
+    MergeMark,
+    /// A last line without its end: it has not arrived yet.
+    Unfinished,
+    /// Steps that this device must have written, by the counts of the others, and that are in no file: the first
+    /// and the last count of the gap.
+    MissingSteps(u64, u64),
+    /// Two different steps of one count.
+    TwoSteps(u64),
+    /// A header that names another device.
+    OtherDevice(DeviceId),
+    /// A copy that a sync engine or an import made; it is read.
+    Copy,
+    /// The pack is not what its name says.
+    PackDamaged,
+    /// The pack cannot be read: the first problem.
+    PackUnreadable(Problem),
+    /// A plan's pack that is not there.
+    PackMissing,
+    /// A backup that cannot be used.
+    BackupUnreadable(ArchiveError),
+    /// A small file of this device that cannot be understood; it is written anew at the next change.
+    Unreadable(String),
+    /// Others than the learner may read or write it.
+    OpenToOthers,
+    /// A symbolic link, which is not followed.
+    Link,
+    /// What an interrupted write left.
+    Leftover,
+    /// A file that Gradus does not know.
+    Foreign,
+}
+
+impl What {
+    /// Whether nothing is wrong: it is only said.
+    pub fn is_note(&self) -> bool {
+        matches!(self, Self::Copy | Self::Unfinished | Self::Foreign | Self::TwoSteps(_))
+    }
+}
+
+impl Workspace {
+    /// Looks every file over; nothing changes.
+    pub fn check_up(&self) -> Result<Vec<Finding>, Trouble> {
+        check::check(self).map_err(|error| Trouble::from(&error))
+    }
+
+    /// Mends what can be mended, with a backup first. All findings, with what was mended.
+    pub fn repair(&mut self) -> Result<Vec<Finding>, Refusal> {
+        self.check_writable()?;
+        let refused = |error| Refusal::Storage(Trouble::from(&error));
+        let mut findings = check::check(self).map_err(refused)?;
+        if findings.iter().all(|finding| finding.what.is_note()) {
+            return Ok(findings);
+        }
+        self.back_up_because(crate::storage::Reason::Repair).map_err(refused)?;
+        repair::repair(self, &mut findings).map_err(refused)?;
+        let files = self.storage.journals().map_err(refused)?;
+        self.take_files(&files);
+        Ok(findings)
+    }
+}

@@ -1,0 +1,78 @@
+//! A whole plan in one file: taken to another computer and merged there.
+
+use std::{collections::BTreeSet, path::Path};
+
+use super::{Refusal, Trouble, Workspace, backups, copies};
+use crate::{
+    journal::{DeviceId, Line, decode},
+    storage::{self, Reason, read_archive, write_archive},
+};
+
+/// What an import brought, or would bring.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Steps that were not here.
+    pub steps: usize,
+    /// Names of the devices that wrote them; the id where no name is known.
+    pub devices: Vec<String>,
+    /// Packs that were not here.
+    pub packs: usize,
+    /// Steps in the file.
+    pub total: usize,
+}
+
+impl Workspace {
+    /// Journals and packs as one file.
+    pub fn plan_file(&self) -> Result<Vec<u8>, Trouble> {
+        let archive = backups::archive(self.storage.as_ref(), self.clock.now(), Reason::Export);
+        let mut archive = archive.map_err(|error| Trouble::from(&error))?;
+        // What was set aside here is nothing for others.
+        archive.files.retain(|path, _| path.as_str().ends_with(".ron"));
+        write_archive(&archive).map_err(|error| Trouble::other(self.storage.place(), error.to_string()))
+    }
+
+    /// What [`Self::import`] would bring; nothing changes.
+    pub fn preview_import(&self, bytes: &[u8]) -> Result<Imported, Refusal> {
+        let archive = read_archive(bytes).map_err(Refusal::BadArchive)?;
+        let present = self.storage.journals().map_err(|error| Refusal::Storage(Trouble::from(&error)))?;
+        let steps = |text: &str, device: DeviceId| {
+            text.lines().filter(|line| matches!(decode(line, device), Line::Step { .. })).count()
+        };
+        let missing = copies::missing(&archive.journals(), &present);
+        let name_of = |device: DeviceId, text: &str| {
+            let header = text.lines().find_map(|line| match decode(line, device) {
+                Line::Header(header) if !header.name.is_empty() => Some(header.name),
+                _ => None,
+            });
+            header.unwrap_or_else(|| device.to_string())
+        };
+        let names: BTreeSet<String> = missing.iter().map(|it| name_of(it.device, &it.text)).collect();
+        let is_new = |hash: &str| self.storage.pack(hash).is_ok_and(|pack| pack.is_none());
+        Ok(Imported {
+            steps: missing.iter().map(|it| steps(&it.text, it.device)).sum(),
+            devices: names.into_iter().collect(),
+            packs: archive.packs().filter(|(_, text)| is_new(&storage::hash(text))).count(),
+            total: archive.journals().iter().map(|it| steps(&it.text, it.device)).sum(),
+        })
+    }
+
+    /// Merges a file that [`Self::plan_file`] made elsewhere, or a backup. What is here is backed up before; the
+    /// same file twice changes nothing.
+    pub fn import(&mut self, bytes: &[u8]) -> Result<Imported, Refusal> {
+        self.check_writable()?;
+        let imported = self.preview_import(bytes)?;
+        if imported.steps + imported.packs == 0 {
+            return Err(Refusal::NothingNew);
+        }
+        let archive = read_archive(bytes).map_err(Refusal::BadArchive)?;
+        let refused = |error| Refusal::Storage(Trouble::from(&error));
+        self.back_up_because(Reason::Import).map_err(refused)?;
+        self.merge(&archive)?;
+        Ok(imported)
+    }
+}
+
+/// The bytes of a file that a person names.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
+    storage::read_bytes(path).map_err(|error| Trouble::from(&error))
+}
