@@ -3,7 +3,8 @@
     python3 tests/system/crash.py BINARY [--every K] [--only NAME]
 
 A stop is a call that fails with an error, a process that ends right after a call, or one that is killed as it
-enters a call. `--every K` takes each K-th stop, and of every call and fault at least one. Needs strace.
+enters a call. `--every K` takes each K-th stop, and of every call, file and fault the first; a K that has no
+factor with the five faults goes through all of them. Needs strace.
 """
 
 import argparse
@@ -72,7 +73,7 @@ class Trial:
         yield from prefix_problems(expected.before, now, self.scenario.rewrites)
         yield from self.promise_problems(stop, ran, len(now.added(expected.before)))
         yield from self.file_problems(learner.data.parent, stop, ran)
-        yield from reading_problems(learner, expected, now)
+        yield from reading_problems(learner, expected, now, ran.returncode)
         yield from torn_problems(learner, expected.before, Journals(learner))
         yield from writing_problems(learner, expected, Journals(learner))
 
@@ -118,9 +119,9 @@ def exit_problems(stop, ran):
 
 
 def chosen(stops, every, seen):
-    """Each K-th stop, and the first of every call and fault that was not seen."""
+    """Each K-th stop, and the first of every call, file and fault that was not seen."""
     for no, stop in enumerate(stops):
-        kind = (stop.call.name, stop.fault)
+        kind = (stop.call.name, stop.call.what, stop.fault)
         if no % every == 0 or kind not in seen:
             seen.add(kind)
             yield stop

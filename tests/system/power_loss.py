@@ -15,7 +15,8 @@ import sys
 import tempfile
 
 import recording
-from checks import Journals, growth, prefix_problems, reading_problems, renew, views, writing_problems
+from checks import (Journals, growth, prefix_problems, reading_problems, renew, torn_problems, views,
+                    writing_problems)
 from disk_model import Disk, key, make
 from learner import Learner
 from scenarios import MARK, TABLE, TOPIC, Scenario, is_known, prepare, words
@@ -101,6 +102,7 @@ def problems(scenario, learner, between):
             yield "half", f"step {step} is another than was written"
     yield from reading_problems(learner, between, now)
     yield from writing_problems(learner, between, Journals(learner))
+    yield from torn_problems(learner, between.before, Journals(learner))
 
 
 def main():

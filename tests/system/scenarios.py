@@ -1,6 +1,7 @@
 """What is tried: commands, each on a folder that was prepared for it."""
 
 import dataclasses
+import re
 import shutil
 
 from learner import Learner
@@ -119,10 +120,10 @@ def locked(learner):
 
 
 def own_journal(learner):
-    """The journal of the device that the folder remembers."""
-    text = (learner.data / ".device" / "device.ron").read_text()
-    device = text.split('id: "', 1)[1].split('"', 1)[0]
-    return learner.data / "journal" / f"{device}.ron"
+    """The journal of the device that the folder remembers, if it remembers one."""
+    state = learner.data / ".device" / "device.ron"
+    found = re.search(r'id: "([0-9a-f-]{36})"', state.read_text(errors="replace") if state.exists() else "")
+    return learner.data / "journal" / f"{found.group(1)}.ron" if found else None
 
 
 def undone(learner, names):
