@@ -123,8 +123,9 @@ def prefix_problems(before, now, rewrites):
 
 
 def torn_problems(learner, before, after):
-    """A torn line of the own file is kept beside it, and the file ends whole."""
-    aside = b"".join(path.read_bytes() for path in (learner.data / "journal").glob("*.torn"))
+    """A torn line of the own file is kept in another, and the file ends whole."""
+    others = [path for path in learner.data.rglob("*") if path.is_file() and path.suffix != ".ron"]
+    aside = b"".join(path.read_bytes() for path in others)
     own = f"{before.device}.ron"
     if own in before.torn and before.torn[own] not in aside:
         yield "lost", "the torn line was not set aside"
