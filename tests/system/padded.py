@@ -31,6 +31,7 @@ def main():
         for call in (os.fsync, os.fdatasync):
             quiet(call, file)
         quiet(os.write, file, b"x")
+        quiet(os.read, file, 1)
         quiet(os.ftruncate, file, 0)
         quiet(fcntl.flock, file, fcntl.LOCK_SH | fcntl.LOCK_NB)
         quiet(os.fchmod, file, 0o666)
