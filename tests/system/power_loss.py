@@ -15,8 +15,8 @@ import sys
 import tempfile
 
 import recording
-from checks import (Journals, growth, prefix_problems, reading_problems, renew, torn_problems, views,
-                    writing_problems)
+from checks import (Journals, backup_problems, exported, exported_state, growth, prefix_problems,
+                    reading_problems, renew, torn_problems, views, writing_problems)
 from disk_model import Disk, key, make
 from learner import Learner
 from scenarios import MARK, TABLE, TOPIC, Scenario, is_known, prepare, words
@@ -32,8 +32,7 @@ class Moment:
 
     def __init__(self, learner, spare):
         self.journals = Journals(learner)
-        out = learner.data.parent / "out" / "summary.md"
-        self.file = out.read_text() if out.exists() else None
+        self.file = exported(learner.data.parent)
         renew(learner.data.parent, spare)
         copy = Learner(learner.binary, spare / "data")
         self.text, _ = views(copy)
@@ -50,6 +49,8 @@ class Between:
         self.n_added = len(new.journals.added(old.journals))
         self.grows_old, self.grows_new = old.grows, new.grows
         self.files = (old.file, new.file)
+        own = f"{self.before.device}.ron"
+        self.own_texts = {it.journals.texts.get(own) for it in (old, new)}
         self.added = {key: new.journals.steps[key] for key in new.journals.added(old.journals)}
 
 
@@ -93,10 +94,11 @@ def problems(scenario, learner, between):
     """Everything that does not hold in a state."""
     now = Journals(learner)
     yield from prefix_problems(between.before, now, scenario.rewrites)
-    out = learner.data.parent / "out" / "summary.md"
-    text = out.read_text() if out.exists() else None
-    if text not in between.files:
-        yield "half", f"{out.name} is neither the old nor the new one"
+    if exported_state(learner.data.parent, scenario, between.files) == "half":
+        yield "half", "the file is neither the old nor the new one"
+    yield from backup_problems(learner)
+    if scenario.rewrites and now.texts.get(f"{between.before.device}.ron") not in between.own_texts:
+        yield "half", "the journal is neither the old nor the new one"
     for step in now.added(between.before):
         if between.added.get(step) != now.steps[step]:
             yield "half", f"step {step} is another than was written"

@@ -28,7 +28,8 @@ WINDOW_SECONDS = 6
 LOCAL = (".X11-unix/X", "/runtime/bus", "/nscd/socket")
 READING = ["status", "history", "topics", "next", "plans", "export"]
 EXTRA = [Scenario(f"reading: {it}", it, "noted") for it in READING]
-EXTRA += [Scenario("export into the data", "export -o {data}/summary.md", "noted"),
+EXTRA += [Scenario("reading: doctor", "doctor", "noted", needs=("doctor",)),
+          Scenario("export into the data", "export -o {data}/summary.md", "noted"),
           Scenario("a refusal", f"done no.such --note {MARK} --evidence https://{MARK}.example/", "noted")]
 
 

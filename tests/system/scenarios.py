@@ -19,8 +19,8 @@ class Scenario:
     folder: str = "plan"
     needs: tuple = ()           # a subcommand, then words that its help has to hold; else it is passed over
     old: str = ""               # what stands in `{out}` before
-    rewrites: bool = False      # the own journal is written anew on purpose
-    varies: bool = False        # the file written is never twice the same
+    rewrites: bool = False      # the own journal is replaced on purpose
+    varies: bool = False        # the file written is an archive, never twice the same
 
 
 TABLE = [
@@ -44,11 +44,12 @@ TABLE = [
     Scenario("log", f"log {TOPIC} 45m --note {MARK}", needs=("log",)),
     Scenario("timer", f"timer start {TOPIC}", needs=("timer",)),
     Scenario("export a plan", "export --format plan -o {out}", needs=("export", "- plan"), varies=True),
-    Scenario("import", "import {in}", needs=("import",)),
+    Scenario("import", "import {plan}", "brought", needs=("import",)),
+    Scenario("import into nothing", "import {plan}", "brought to nothing", needs=("import",)),
     Scenario("backup", "backup", needs=("backup",)),
     Scenario("restore", "restore {when}", "backup", needs=("restore",)),
-    Scenario("repair", "doctor --repair", "broken", needs=("doctor", "--repair")),
-    Scenario("erase", f"doctor --erase {FIRST}", needs=("doctor", "--erase"), rewrites=True),
+    Scenario("repair", "doctor --repair", "broken", needs=("doctor", "--repair"), rewrites=True),
+    Scenario("erase", f"doctor --erase {FIRST}", "noted", needs=("doctor", "--erase"), rewrites=True),
 ]
 
 
@@ -65,6 +66,8 @@ def words(scenario, root):
     """The command for a folder below `root`, where `prepare` left its file of names."""
     names = dict(line.split("=", 1) for line in (root / "names").read_text().splitlines())
     names.update({"out": root / "out" / "summary.md", "in": root / "out" / "pack.ron", "data": root / "data"})
+    if "plan" in names:
+        names["plan"] = root / "out" / "another.gradus"
     return [word.format(**names) for word in scenario.words.split()]
 
 
@@ -164,8 +167,26 @@ def backup(learner, names):
     learner.does("backup")
     learner.does("start", "math.algebra-refresher")
     newest = sorted((learner.data / "backups").iterdir())[-1]
-    return {**names, "when": newest.name.split(".")[0]}
+    return {**names, "when": newest.name}
+
+
+def brought(learner, names):
+    """A file with the whole plan of another learner."""
+    other = Learner(learner.binary, learner.data.with_name("other"))
+    other.does("new", "ml-engineer", "--name", "another")
+    other.does("start", TOPIC)
+    path = learner.data.parent / "out" / "another.gradus"
+    other.does("export", "--format", "plan", "-o", str(path))
+    shutil.rmtree(other.data)
+    return {**names, "plan": path.name}
+
+
+def brought_to_nothing(learner, names):
+    """The same, and no data here yet."""
+    shutil.rmtree(learner.data)
+    return brought(learner, names)
 
 
 FOLDERS = {"plan": lambda learner, names: names, "undone": undone, "torn": torn, "broken": broken,
-           "arrived": arrived, "noted": noted, "backup": backup}
+           "arrived": arrived, "noted": noted, "backup": backup, "brought": brought,
+           "brought to nothing": brought_to_nothing}
