@@ -135,10 +135,14 @@ fn adopt(context: &mut Context) -> Result<Text, CliError> {
     let snapshot = context.snapshot();
     let other = snapshot.other_version();
     let difference = other.map(|other| command::difference(&snapshot.curriculum, other, snapshot.plan.depth));
+    let handed_on = other.map(|other| command::handed_on(&snapshot.plan, &snapshot.curriculum, other));
     let changes = context.perform(Action::AdoptPack)?;
     let curriculum = &context.snapshot().curriculum;
     let mut text = Text::of(&format!("Curriculum: {} {}", curriculum.title, curriculum.version));
     text.wrapped("", &difference.unwrap_or_default());
+    for line in handed_on.unwrap_or_default() {
+        text.wrapped("", &line);
+    }
     text.append(changes.into_consequences());
     Ok(text)
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::{
     curriculum::{Curriculum, Effort, Need, Topic},
     planner::{Outlook, Reason},
-    progress::{GradeProgress, MilestoneProgress, TopicProgress, TopicState},
+    progress::{GradeProgress, MilestoneProgress, TopicProgress, TopicRecord, TopicState},
     workspace::Snapshot,
 };
 
@@ -65,7 +65,8 @@ impl<'a> Status<'a> {
         let outlooks = snapshot.outlooks();
         let grades = curriculum.grades.iter().zip(&progress.grades).enumerate();
         let milestones = curriculum.milestones.iter().zip(&progress.milestones);
-        let minutes: u32 = progress.topics.iter().map(|topic| topic.minutes_logged).sum();
+        // Of topics that the curriculum has dropped too: the hours were studied.
+        let minutes: u32 = snapshot.plan.topics.values().map(TopicRecord::minutes_logged).sum();
         Self {
             plan: snapshot.plan_id.map(|id| id.to_string()),
             today: snapshot.today,

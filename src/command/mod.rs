@@ -8,4 +8,4 @@ pub mod wording;
 
 pub use list::{Command, Shortcut};
 pub use problems::problem;
-pub use versions::difference;
+pub use versions::{difference, handed_on};

@@ -292,6 +292,7 @@ pub struct Criterion {
 pub struct Replacement {
     /// The earlier id.
     pub from: TopicId,
-    /// The ids that carry its progress now; empty when nothing does.
+    /// The ids that carry its progress now, or that were replaced themselves later; empty when nothing does. Where
+    /// several became one, all of them have to be done.
     pub to: Vec<TopicId>,
 }

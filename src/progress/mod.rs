@@ -3,6 +3,7 @@
 //! [`Record`] is the fold of the steps alone, for all plans; [`Progress`] is one plan's record seen through its
 //! curriculum: states, milestones, percent.
 
+mod carried;
 mod effort;
 mod fold;
 mod normal;
@@ -10,6 +11,7 @@ mod record;
 mod state;
 mod studied;
 
+pub use carried::{Carried, carried};
 pub(crate) use effort::{MIN_MINUTES, Total};
 pub use fold::fold;
 pub(crate) use normal::{above, quantile};

@@ -1,11 +1,9 @@
 //! One plan seen through its curriculum.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
-use super::{Mark, PlanRecord, Scope, TopicRecord, effort::minutes_left};
-use crate::curriculum::{Curriculum, Effort, Milestone, Topic, TopicId};
+use super::{Mark, PlanRecord, Scope, TopicRecord, carried::Replaced, effort::minutes_left};
+use crate::curriculum::{Curriculum, Effort, Milestone, Topic};
 
 /// Where a topic stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,7 +118,7 @@ pub struct Progress {
 impl Progress {
     /// Derives the plan's progress.
     pub fn of(plan: &PlanRecord, curriculum: &Curriculum) -> Self {
-        let replaced = replaced(curriculum);
+        let replaced = Replaced::of(curriculum);
         let mut topics: Vec<TopicProgress> =
             curriculum.topics.iter().map(|topic| unlocked(plan, topic, &replaced)).collect();
         for idx in 0..topics.len() {
@@ -162,21 +160,11 @@ fn percent(done: u32, total: u32) -> u32 {
     if total == 0 { 0 } else { (u64::from(done) * 100 / u64::from(total)) as u32 }
 }
 
-/// What took the place of a topic of an earlier version, and that topic.
-type Replaced<'a> = BTreeMap<&'a TopicId, &'a TopicId>;
-
-fn replaced(curriculum: &Curriculum) -> Replaced<'_> {
-    let pairs = curriculum.replaced.iter();
-    pairs.flat_map(|it| it.to.iter().map(move |to| (to, &it.from))).collect()
-}
-
 /// A topic as if nothing stood before it.
 fn unlocked(plan: &PlanRecord, topic: &Topic, replaced: &Replaced<'_>) -> TopicProgress {
-    let own = plan.topics.get(&topic.id);
-    // Whether the earlier topic was learnt or wanted carries over; its steps had other meanings.
-    let carried = own.is_none().then(|| plan.topics.get(*replaced.get(&topic.id)?)).flatten();
-    let carried = carried.map(|it| TopicRecord { mark: it.mark, scope: it.scope, ..TopicRecord::default() });
-    let record = own.or(carried.as_ref());
+    let carried =
+        if plan.topics.contains_key(&topic.id) { None } else { replaced.carried_to(plan, &topic.id) };
+    let record = plan.topics.get(&topic.id).or(carried.as_ref());
     let is_in_plan = match record.and_then(|record| record.scope) {
         Some(scope) => scope == Scope::In,
         None => plan.depth.takes_in(topic.need),

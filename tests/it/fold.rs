@@ -3,20 +3,18 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use gradus::{
-    curriculum::{Depth, TopicId, pack},
+    curriculum::{Depth, TopicId},
     journal::{
         Arrival, DeviceId, Event, EvidenceSubject, Journal, Line, Stamp, Step, StepId, decode, encode_step,
     },
-    progress::{Progress, Record, TopicState, fold},
+    progress::{Record, fold},
     storage::Memory,
     workspace::{Action, Refusal, Workspace},
 };
 use proptest::{prelude::*, sample::select};
 use uuid::Uuid;
 
-use crate::support::{
-    LAPTOP, PACK, PHONE, PLAN, day, header, line, make_small_plan, open, pack_file, settle, step,
-};
+use crate::support::{LAPTOP, PHONE, PLAN, day, header, line, make_small_plan, open, settle};
 
 const THIRD: DeviceId = DeviceId::from_u128(0xc);
 const DEVICES: [DeviceId; 3] = [LAPTOP, PHONE, THIRD];
@@ -364,30 +362,4 @@ fn an_action() -> impl Strategy<Value = Action> {
         select(vec![Depth::Essential, Depth::Solid, Depth::Thorough]).prop_map(Action::SetDepth),
         "[a-z]{0,3}".prop_map(Action::NameLearner),
     ]
-}
-
-#[test]
-fn a_replaced_topic_hands_its_state_on() {
-    let newer = PACK
-        .replacen(r#"id: "a.one""#, r#"id: "a.first""#, 1)
-        .replace(r#""a.one""#, r#""a.first""#)
-        .replacen(
-            "  milestones: [",
-            "  replaced: [(from: \"a.one\", to: [\"a.first\"])],\n  milestones: [",
-            1,
-        );
-    let newer = pack::read(&[pack_file(&newer)]);
-    assert_eq!(newer.problems, []);
-    let newer = newer.curriculum.unwrap();
-    let state_after = |what: Vec<Event>| {
-        let record = fold(&journal(&[step(LAPTOP, 1, what)]));
-        let progress = Progress::of(&record.plans[&PLAN], &newer);
-        progress.state(newer.topic_idx(&"a.first".into()).unwrap())
-    };
-    let done = |topic: &str| Event::TopicDone { topic: topic.into(), on: day(3) };
-    let reopened = Event::TopicReopened { topic: "a.first".into(), on: day(4) };
-    assert_eq!(state_after(vec![Event::TopicPutIn { topic: "b.fun".into() }]), TopicState::Ready);
-    assert_eq!(state_after(vec![done("a.one")]), TopicState::Done);
-    // What was said of the new topic itself counts more.
-    assert_eq!(state_after(vec![done("a.one"), reopened]), TopicState::Ready);
 }

@@ -807,6 +807,8 @@ library-times = { $n } times
 library-recall = Questions to check yourself
 library-answer = Show the answer
 library-aliases = Other names
+versions-moved = What you did in “{ $topic }” counts for { $list } now.
+versions-retired = No longer in the curriculum: { $list }. What you did there stays in the history.
 versions-differ = { $added ->
     [0] No topic is new
     [one] One topic is new

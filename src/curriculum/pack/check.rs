@@ -66,7 +66,10 @@ pub(super) fn check(parsed: &Parsed, problems: &mut Vec<Problem>) {
         if known.topics.contains_key(it.from.as_str()) {
             checker.report(ProblemKind::ReplacedStillThere);
         }
-        for id in it.to.iter().filter(|id| !known.topics.contains_key(id.as_str())) {
+        // A topic that was replaced twice goes from the first id over the second to the last.
+        let is_replaced = |id: &str| id != it.from && pack.replaced.iter().any(|other| other.from == id);
+        let unknown = |id: &&String| !known.topics.contains_key(id.as_str()) && !is_replaced(id);
+        for id in it.to.iter().filter(unknown) {
             let near = nearest(id, known.topics.keys().copied()).map(str::to_owned);
             checker.report(ProblemKind::Unknown(Item::Topic(id.clone()), near));
         }

@@ -73,6 +73,9 @@ fn other_ui(ui: &mut Ui, snapshot: &Snapshot, other: &Curriculum, requests: &mut
         text::paragraph(ui, &follows, Type::Strong, t.text_primary);
         let difference = command::difference(&snapshot.curriculum, other, snapshot.plan.depth);
         text::paragraph(ui, &difference, Type::Small, t.text_secondary);
+        for line in command::handed_on(&snapshot.plan, &snapshot.curriculum, other) {
+            text::paragraph(ui, &line, Type::Small, t.text_secondary);
+        }
         let button = Button::primary(say!("library-adopt", version = other.version.clone())).small();
         if ui.add(button).clicked() {
             requests.push(Request::Perform(Action::AdoptPack));
