@@ -201,6 +201,9 @@ def writing_problems(learner, expected, now, acknowledged=None):
     device = expected.before.device
     if device is None and not expected.may_change_device:
         device = next((key[0] for key in now.added(expected.before)), None)
+    if now.bad:
+        # A journal that was damaged and is not mended yet is not written on.
+        return
     others = {key[0] for key in grown} - {device}
     if device and others:
         yield "wrong", f"a needless new device: {', '.join(others)} after {device}"

@@ -56,6 +56,8 @@ def place(line, root):
     found = re.findall(re.escape(str(root)) + r'[^"<>,]*', line)
     plain = dict.fromkeys(re.sub(r"\.\d+\.tmp", ".N.tmp", it[len(str(root)):]) for it in found)
     what = re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID", " ".join(plain))
+    # Backups are named by the time at which they are made.
+    what = re.sub(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d+Z", "TIME", what)
     return what + LISTED if what and "O_DIRECTORY" in line else what
 
 
