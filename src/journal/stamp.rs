@@ -13,6 +13,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 pub struct Stamp(i64);
 
 impl Stamp {
+    /// The last time that RFC 3339 can write, at the end of the year 9999. A clock that is so far off stops there, and
+    /// device and count order what follows.
+    const MAX: Self = Self(253_402_300_799_999);
+
     /// From milliseconds since 1970.
     pub fn from_millis(millis: i64) -> Self {
         Self(millis)
@@ -30,7 +34,8 @@ impl Stamp {
 
     /// The stamp of the next step of a writer whose clock shows `now` and who has read up to `highest`.
     pub fn next(now: Self, highest: Option<Self>) -> Self {
-        highest.map_or(now, |highest| now.max(Self(highest.0.saturating_add(1))))
+        let next = highest.map_or(now, |highest| now.max(Self(highest.0.saturating_add(1))));
+        next.min(Self::MAX)
     }
 }
 
@@ -65,5 +70,7 @@ mod tests {
         assert_eq!(Stamp::next(late, Some(early)), late);
         assert_eq!(Stamp::next(early, Some(late)), Stamp(10));
         assert_eq!(Stamp::next(early, None), early);
+        assert_eq!(Stamp::next(early, Some(Stamp::MAX)), Stamp::MAX);
+        assert_eq!(Stamp::parse(&Stamp::MAX.to_string()), Some(Stamp::MAX));
     }
 }

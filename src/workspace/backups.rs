@@ -202,13 +202,16 @@ fn keep(storage: &dyn Storage, mut archive: Archive) -> Result<DataPath, Storage
 }
 
 /// Makes backups on a thread of its own, so that the window never waits for one.
-pub(super) struct Keeper(Sender<()>);
+pub(super) struct Keeper {
+    changed: Option<Sender<()>>,
+    thread: Option<thread::JoinHandle<()>>,
+}
 
 impl Keeper {
     /// Starts the thread.
     pub(super) fn start(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>) -> Self {
         let (changed, changes): (_, Receiver<()>) = channel();
-        thread::spawn(move || {
+        let thread = thread::spawn(move || {
             while changes.recv().is_ok() {
                 while changes.try_recv().is_ok() {}
                 if let Err(error) = make_if_due(storage.as_ref(), clock.now()) {
@@ -216,12 +219,23 @@ impl Keeper {
                 }
             }
         });
-        Self(changed)
+        Self { changed: Some(changed), thread: Some(thread) }
     }
 
     /// Something is on the disk that was not there before.
     pub(super) fn changed(&self) {
         // A thread that is gone has said why.
-        let _ = self.0.send(());
+        let _ = self.changed.as_ref().map(|changed| changed.send(()));
+    }
+}
+
+impl Drop for Keeper {
+    /// A backup that is being written is finished first.
+    fn drop(&mut self) {
+        self.changed = None;
+        if let Some(thread) = self.thread.take() {
+            // A thread that panicked has said so on stderr.
+            let _ = thread.join();
+        }
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     curriculum::{Curriculum, pack},
     journal::{Arrival, DeviceId, Journal, PlanId, Stamp, Step, StepId, UndoStack},
     progress::{Record, fold},
-    storage::{Identity, JournalFile, Storage},
+    storage::{DeviceState, Identity, JournalFile, Storage},
 };
 
 /// What to do when the disk refuses a step.
@@ -76,7 +76,11 @@ impl Workspace {
             unreadable = Some(Trouble::from(&error));
             None
         });
-        let torn = remembered.as_ref().and_then(|state| set_aside(storage.as_ref(), state.id));
+        let machine = storage.machine();
+        // A file that came with a home folder from another machine is that machine's to mend.
+        let is_here = |state: &&DeviceState| state.machine.is_none() || state.machine == machine;
+        let own = remembered.as_ref().filter(is_here);
+        let torn = own.and_then(|state| set_aside(storage.as_ref(), state.id));
         let files = storage.journals().unwrap_or_else(|error| {
             unreadable = Some(Trouble::from(&error));
             Vec::new()
@@ -84,7 +88,7 @@ impl Workspace {
         let own_file = |id: DeviceId| files.iter().find(|file| file.device == id && !file.is_copy());
         let text_of = |id: DeviceId| own_file(id).map(|file| file.text.as_str());
         let own_text = remembered.as_ref().and_then(|state| text_of(state.id));
-        let identity = Identity::judge(remembered.clone(), own_text, storage.machine().as_deref());
+        let identity = Identity::judge(remembered.clone(), own_text, machine.as_deref());
         let mut loaded = Loaded::of(&files);
         loaded.notices.extend(torn);
         let (device, registration, name) = match &identity {

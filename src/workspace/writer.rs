@@ -218,7 +218,7 @@ impl Pen {
                 return String::new();
             }
             let at = Stamp::next(now, highest);
-            last_n += 1;
+            last_n = last_n.saturating_add(1);
             highest = Some(at);
             let step = Step { id: StepId(device, last_n), at, plan: job.plan, what: job.what.clone() };
             let header = Header { format: FORMAT, device, name: name.clone() };

@@ -377,7 +377,7 @@ notice-rescued =
         [one] Another program removed a step from the journals. It was kept in a file of its own there.
        *[other] Another program removed { $n } steps from the journals. They were kept in a file of their own there.
     }
-notice-new-device = The journal of this computer was replaced or copied from another one. New changes go into a new journal; nothing is lost.
+notice-new-device = The journal of this computer was replaced or copied from another one. New changes go into a new journal. `gradus doctor --repair` brings back from the backups what is missing in the old one.
 notice-pack-missing = The curriculum “{ $pack }” of this plan has not arrived yet; the built-in one is shown meanwhile.
 
 # What is wrong with a pack
