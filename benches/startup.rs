@@ -1,12 +1,15 @@
-//! From exec to the first complete frame: Gradus with 5,000 steps against an empty window, side by side.
+//! From exec to the first frame, side by side: an empty window, the window of Gradus still without data, and
+//! Gradus with ten years of steps of four devices in it.
 //!
 //! `cargo bench --bench startup` needs a display (Xvfb will do). `cargo bench --bench startup -- idle` counts
-//! the frames that an untouched window draws in 60 seconds.
+//! the frames that an untouched window draws in 60 seconds. Without a display, `-- data` measures from exec until the
+//! data could be shown, window or not.
 
 #![expect(clippy::expect_used, reason = "a benchmark that cannot run should say so and stop")]
 #![expect(clippy::print_stdout, reason = "the counted frames are its output")]
 
 mod empty_window;
+mod years_of_steps;
 
 use std::{
     env,
@@ -19,23 +22,36 @@ use std::{
 use criterion::Criterion;
 use eframe::egui;
 use gradus::{
-    calendar::WeekHours,
     ui::{
         app::{App, Opening},
         native_options,
     },
-    workspace::{Action, NewPlan, Options, PackChoice, Patience, Place},
+    workspace::{Options, Patience, Place},
 };
 
 const MODE: &str = "GRADUS_BENCH_WINDOW";
 const DATA: &str = "GRADUS_BENCH_DATA";
-const STEPS: u32 = 5_000;
+const STEPS: u64 = 70_000;
+const DEVICES: usize = 4;
 const IDLE: Duration = Duration::from_mins(1);
 
 fn main() {
     match env::var(MODE).as_deref() {
         Ok("empty") => {
             window(|_| Box::new(UntilDrawn { app: empty_window::Empty, frames: 0, is_complete: |_| true }));
+        }
+        Ok("shell") => {
+            let opening = Opening::begin(place(), None);
+            window(|cc| {
+                let app = App::new(&cc.egui_ctx, opening);
+                Box::new(UntilDrawn { app, frames: 0, is_complete: |_| true })
+            });
+        }
+        Ok("data") => {
+            let workspace = place().open(Options { plan: None, patience: Patience::Forever }, || {});
+            assert!(workspace.snapshot().plan_id.is_some(), "the plan was not read");
+            println!("shown");
+            exit(0);
         }
         Ok("gradus") => {
             let opening = Opening::begin(place(), None);
@@ -56,14 +72,16 @@ fn main() {
 
 fn compare() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    fill(folder.path());
+    years_of_steps::fill(folder.path(), STEPS, DEVICES);
     if env::args().any(|arg| arg == "idle") {
         run("idle", folder.path());
         return;
     }
+    let has_display = !env::args().any(|arg| arg == "data");
+    let modes: &[&str] = if has_display { &["empty", "shell", "gradus", "data"] } else { &["data"] };
     let mut criterion = Criterion::default().sample_size(20).configure_from_args();
     let mut group = criterion.benchmark_group("first_frame");
-    for mode in ["empty", "gradus"] {
+    for &mode in modes {
         group.bench_function(mode, |bench| {
             bench.iter_custom(|n| (0..n).map(|_| first_frame(mode, folder.path())).sum());
         });
@@ -98,22 +116,6 @@ fn run(mode: &str, data: &Path) {
 fn place() -> Place {
     let data = env::var_os(DATA).expect("the parent names the data");
     Place::locate(Some(Path::new(&data)), None).expect("a folder was named")
-}
-
-/// A learner with years of steps.
-fn fill(data: &Path) {
-    let place = Place::locate(Some(data), None).expect("a folder was named");
-    let mut workspace = place.open(Options { plan: None, patience: Patience::None }, || {});
-    let pack = PackChoice::Installed("ml-engineer".into());
-    let week = Some(WeekHours::spread(300));
-    let new = NewPlan { learner: Some("Ada".into()), week, ..NewPlan::on(pack) };
-    workspace.perform(Action::MakePlan(Box::new(new))).expect("a plan is made");
-    for n in 0..STEPS {
-        let (topic, outcome) = ("python.core".into(), "a".into());
-        let action = Action::SetOutcome { topic, outcome, count: Some(1 + n % 2) };
-        workspace.perform(action).expect("an outcome is set");
-        workspace.settle(Duration::from_secs(30)).expect("the disk takes it");
-    }
 }
 
 fn window(make: impl FnOnce(&eframe::CreationContext<'_>) -> Box<dyn eframe::App> + 'static) {

@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_text_cannot_steer_the_terminal() {
-        assert_eq!(Text::of("a\x1b[2Jb\u{9b}c").render(false), "a[2Jbc\n");
+        assert_eq!(Text::of("a\x1b[2Jb\u{9b}c").render(false), b"a[2Jbc\n");
     }
 
     #[test]

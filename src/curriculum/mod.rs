@@ -9,6 +9,7 @@ mod kinds;
 mod model;
 mod nearest;
 pub mod pack;
+mod shared;
 
 pub use graph::Graph;
 pub use ids::{AreaId, CriterionId, GradeId, MilestoneId, OutcomeId, PackId, QuestionId, TopicId};

@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// One thing that happened.
+/// One thing that happened. What is large and rare is boxed: years of steps are many of these.
 #[expect(missing_docs, reason = "the fields are named in the format and mean what their event says")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {
@@ -27,7 +27,7 @@ pub enum Event {
     /// The learner's name. Merge: the later wins.
     LearnerNamed { name: String },
     /// The usual week from a day on. Merge: the later wins, per `from`.
-    HoursSet { from: NaiveDate, week: WeekHours },
+    HoursSet { from: NaiveDate, week: Box<WeekHours> },
     /// A single day's minutes; none returns it to the usual week. Merge: the later wins, per `date`.
     DaySet {
         date: NaiveDate,
@@ -175,7 +175,7 @@ pub enum Event {
     /// Merge: the later wins, per id.
     TopicSet { entry: Box<TopicEntry> },
     /// Merge: the later wins, per id.
-    AreaSet { entry: AreaEntry },
+    AreaSet { entry: Box<AreaEntry> },
     /// Merge: the later wins, per id.
     MilestoneSet { entry: Box<MilestoneEntry> },
     /// Merge: with the item's `…Set`, the later wins.

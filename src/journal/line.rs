@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use ron::{Options, extensions::Extensions};
 use serde::{Deserialize, Serialize};
 
-use super::{DeviceId, Event, PlanId, Stamp, Step, StepId};
+use super::{DeviceId, Event, PlanId, Stamp, Step, StepId, canonical};
 
 /// The version of the journal format that this program writes.
 pub const FORMAT: u32 = 1;
 /// Between a step and its check sum.
-const SUM: &str = ",c:\"";
+pub(super) const SUM: &str = ",c:\"";
 
 /// First line of a file, and again wherever the device's name changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +74,14 @@ pub fn encode_step(step: &Step) -> Result<(String, u32), ron::Error> {
 
 /// Reads one line of the file of `device`; `text` has no newline.
 pub fn decode(text: &str, device: DeviceId) -> Line {
+    match canonical::read(text, device) {
+        Some((step, sum)) => Line::Step { step, sum, is_intact: true },
+        None => decode_any(text, device),
+    }
+}
+
+/// Reads a line in whatever form RON allows. What this says of a line is what the line means.
+pub(super) fn decode_any(text: &str, device: DeviceId) -> Line {
     if text.starts_with("(format:") {
         return decode_header(text);
     }

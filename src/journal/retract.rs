@@ -1,13 +1,13 @@
 //! Undo, redo and restore: steps that say of other steps that they do not count.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{DeviceId, Event, Journal, Stamp, Step, StepId};
 
 /// Which steps do not count.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Retractions {
-    undone: BTreeSet<StepId>,
+    undone: HashSet<StepId>,
     restores: Vec<(Stamp, StepId, BTreeMap<DeviceId, u64>)>,
 }
 
@@ -17,8 +17,10 @@ impl Retractions {
     /// Of `Undone` and `Redone` of a step the later decides. A restore hides whatever stands before it and
     /// was not in the backup, retractions included; one that was itself undone hides nothing.
     pub fn of(journal: &Journal) -> Self {
-        let all_restores: Vec<_> = journal
-            .steps()
+        // Few steps say anything of others; a long journal is gone through once.
+        let retracting: Vec<&Step> = journal.steps().filter(|step| is_about_steps(step)).collect();
+        let all_restores: Vec<_> = retracting
+            .iter()
             .flat_map(|step| step.what.iter().map(move |event| (step, event)))
             .filter_map(|(step, event)| match event {
                 Event::RestoredTo { seen } => Some((step.at, step.id, seen.clone())),
@@ -26,8 +28,8 @@ impl Retractions {
             })
             .collect();
         let undone_in = |restores: &[(Stamp, StepId, BTreeMap<DeviceId, u64>)]| {
-            let mut undone = BTreeSet::new();
-            for step in journal.steps().filter(|step| !is_hidden(restores, step)) {
+            let mut undone = HashSet::new();
+            for step in retracting.iter().filter(|step| !is_hidden(restores, step)) {
                 for event in &step.what {
                     match event {
                         Event::Undone { step } => undone.insert(*step),
@@ -52,7 +54,7 @@ impl Retractions {
 
     /// Whether the step counts.
     pub fn counts(&self, step: &Step) -> bool {
-        !self.undone.contains(&step.id) && !is_hidden(&self.restores, step)
+        (self.undone.is_empty() || !self.undone.contains(&step.id)) && !is_hidden(&self.restores, step)
     }
 }
 
@@ -64,6 +66,13 @@ fn hides((at, id, seen): &(Stamp, StepId, BTreeMap<DeviceId, u64>), step_at: Sta
     (step_at, step) < (*at, *id) && seen.get(&step.0).is_none_or(|&n| step.1 > n)
 }
 
+fn is_about_steps(step: &Step) -> bool {
+    let is_about_steps = |event: &Event| {
+        matches!(event, Event::Undone { .. } | Event::Redone { .. } | Event::RestoredTo { .. })
+    };
+    step.what.iter().any(is_about_steps)
+}
+
 /// Whether a step only retracts or brings back another.
 pub(super) fn is_retraction(step: &Step) -> bool {
     step.what.iter().all(|event| matches!(event, Event::Undone { .. } | Event::Redone { .. }))
@@ -72,10 +81,47 @@ pub(super) fn is_retraction(step: &Step) -> bool {
 /// What undo and redo would take next on one device.
 ///
 /// Replayed from the device's own steps, so that it survives a restart: a new step empties the redo side.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct UndoStack {
-    undo: Vec<StepId>,
-    redo: Vec<StepId>,
+    undo: Pile,
+    redo: Pile,
+}
+
+/// Steps on top of each other, each once. Any can be taken out at once, for a step can be undone from beneath others
+/// (another process of the device did it) and histories are long.
+#[derive(Clone, Debug, Default)]
+struct Pile {
+    /// The top is never a gap.
+    steps: Vec<Option<StepId>>,
+    places: HashMap<StepId, usize>,
+}
+
+impl Pile {
+    /// Puts a step on top, wherever it lay before.
+    fn push(&mut self, step: StepId) {
+        self.take(step);
+        self.places.insert(step, self.steps.len());
+        self.steps.push(Some(step));
+    }
+
+    fn take(&mut self, step: StepId) {
+        let place = self.places.remove(&step);
+        if let Some(slot) = place.and_then(|place| self.steps.get_mut(place)) {
+            *slot = None;
+        }
+        while let Some(None) = self.steps.last() {
+            self.steps.pop();
+        }
+    }
+
+    fn clear(&mut self) {
+        self.steps.clear();
+        self.places.clear();
+    }
+
+    fn top(&self) -> Option<StepId> {
+        self.steps.last().copied().flatten()
+    }
 }
 
 impl UndoStack {
@@ -98,11 +144,11 @@ impl UndoStack {
         for event in &step.what {
             match event {
                 Event::Undone { step } => {
-                    self.undo.retain(|id| id != step);
+                    self.undo.take(*step);
                     self.redo.push(*step);
                 }
                 Event::Redone { step } => {
-                    self.redo.retain(|id| id != step);
+                    self.redo.take(*step);
                     self.undo.push(*step);
                 }
                 _ => {}
@@ -112,12 +158,12 @@ impl UndoStack {
 
     /// The step that undo takes back.
     pub fn next_undo(&self) -> Option<StepId> {
-        self.undo.last().copied()
+        self.undo.top()
     }
 
     /// The step that redo brings back.
     pub fn next_redo(&self) -> Option<StepId> {
-        self.redo.last().copied()
+        self.redo.top()
     }
 }
 
@@ -165,6 +211,24 @@ mod tests {
         let undo = step(5, Event::Undone { step: StepId(DEVICE, 3) });
         assert_eq!(counting(&[named(1), named(2), restore.clone(), named(4)]), [1, 4]);
         assert_eq!(counting(&[named(1), named(2), restore, named(4), undo]), [1, 2, 4]);
+    }
+
+    #[test]
+    fn undo_from_beneath_and_undo_of_what_is_not_there_keep_the_order() {
+        let undo = |n, of| step(n, Event::Undone { step: StepId(DEVICE, of) });
+        let redo = |n, of| step(n, Event::Redone { step: StepId(DEVICE, of) });
+        let mut stack = UndoStack::default();
+        for step in [named(1), named(2), named(3), undo(4, 2), undo(5, 3), undo(6, 9), undo(7, 3)] {
+            stack.push(&step);
+        }
+        let next = |stack: &UndoStack| (stack.next_undo().map(|it| it.1), stack.next_redo().map(|it| it.1));
+        assert_eq!(next(&stack), (Some(1), Some(3)));
+        stack.push(&redo(8, 3));
+        assert_eq!(next(&stack), (Some(3), Some(9)));
+        stack.push(&redo(9, 1));
+        assert_eq!(next(&stack), (Some(1), Some(9)));
+        stack.push(&undo(10, 1));
+        assert_eq!(next(&stack), (Some(3), Some(1)));
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! What an earlier version of a curriculum called otherwise: progress that its topics hand on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{Mark, PlanRecord, Scope, TopicRecord};
 use crate::curriculum::{Curriculum, TopicId};
@@ -52,7 +55,7 @@ impl<'a> Replaced<'a> {
             mark: mark(&earlier),
             begun_on: known.iter().filter_map(|it| it.begun_on).min(),
             scope: scope(&known),
-            sessions: if is_renamed { first.sessions.clone() } else { BTreeMap::new() },
+            sessions: if is_renamed { Arc::clone(&first.sessions) } else { Arc::default() },
             effort: first.effort.filter(|_| is_renamed),
             ..TopicRecord::default()
         })

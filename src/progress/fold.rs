@@ -1,5 +1,9 @@
 //! Steps to a record: for each event its merge rule.
 
+use std::sync::Arc;
+
+use uuid::Uuid;
+
 use super::{
     Baseline, Evidence, Mark, NoteVersion, PlanRecord, Record, Scope, Session,
     record::{Learner, TopicRecord},
@@ -46,7 +50,7 @@ fn apply_to_learner(learner: &mut Learner, event: &Event) -> bool {
     match event {
         Event::LearnerNamed { name } => learner.name.clone_from(name),
         Event::HoursSet { from, week } => {
-            calendar.weeks.insert(*from, week.clone());
+            calendar.weeks.insert(*from, (**week).clone());
         }
         Event::DaySet { date, minutes: Some(minutes) } => {
             calendar.days.insert(*date, *minutes);
@@ -110,8 +114,8 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
             plan.evidence_removed.insert(*id);
         }
         Event::StudyRemoved { id } => {
-            for topic in plan.topics.values_mut() {
-                topic.sessions.remove(id);
+            if let Some(topic) = Arc::make_mut(&mut plan.study_topics).remove(id) {
+                forget_session(plan, &topic, *id);
             }
             plan.study_removed.insert(*id);
         }
@@ -119,12 +123,20 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
         | Event::StudyEdited { id, topic, on, minutes, .. }
             if !plan.study_removed.contains(id) =>
         {
-            for other in plan.topics.values_mut() {
-                other.sessions.remove(id);
+            let topic_before = Arc::make_mut(&mut plan.study_topics).insert(*id, topic.clone());
+            if let Some(before) = topic_before.filter(|before| before != topic) {
+                forget_session(plan, &before, *id);
             }
-            topic_record(plan, topic).sessions.insert(*id, Session { on: *on, minutes: *minutes });
+            let sessions = Arc::make_mut(&mut topic_record(plan, topic).sessions);
+            sessions.insert(*id, Session { on: *on, minutes: *minutes });
         }
         _ => apply_to_topic(plan, event),
+    }
+}
+
+fn forget_session(plan: &mut PlanRecord, topic: &TopicId, id: Uuid) {
+    if let Some(record) = plan.topics.get_mut(topic) {
+        Arc::make_mut(&mut record.sessions).remove(&id);
     }
 }
 

@@ -1,6 +1,9 @@
 //! What the steps say, before any curriculum is looked at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -98,6 +101,8 @@ pub struct PlanRecord {
     pub(super) evidence_removed: BTreeSet<Uuid>,
     /// Study entries that were taken away; they stay away too.
     pub(super) study_removed: BTreeSet<Uuid>,
+    /// The topic of each session, which is where to find it when it is edited or removed.
+    pub(super) study_topics: Arc<HashMap<Uuid, TopicId>>,
 }
 
 /// A plan as it was accepted, to compare with.
@@ -153,8 +158,8 @@ pub struct TopicRecord {
     pub notes: BTreeMap<Uuid, NoteVersion>,
     /// Notes that were written over.
     pub(super) notes_replaced: BTreeSet<Uuid>,
-    /// Study that was logged.
-    pub sessions: BTreeMap<Uuid, Session>,
+    /// Study that was logged. Shared with copies of the record: years of it are many and rarely change.
+    pub sessions: Arc<BTreeMap<Uuid, Session>>,
 }
 
 /// A session of study.

@@ -168,7 +168,7 @@ mod tests {
         let session = |(id, &(on, minutes)): (usize, &(u32, u32))| {
             (Uuid::from_u128(id as u128), Session { on: day(on), minutes })
         };
-        let sessions = logged.iter().enumerate().map(session).collect();
+        let sessions = logged.iter().enumerate().map(session).collect::<BTreeMap<_, _>>().into();
         let one = TopicRecord { mark: Mark::Done(day(6)), sessions, ..TopicRecord::default() };
         plan.topics.insert("a.one".into(), one);
         let two = TopicRecord { mark: Mark::Done(day(13)), ..TopicRecord::default() };

@@ -8,6 +8,7 @@ use std::{
         mpsc::{Receiver, Sender, channel},
     },
     thread,
+    time::Duration,
 };
 
 use super::{Clock, Refusal, Trouble, Workspace, copies};
@@ -21,6 +22,8 @@ use crate::{
 
 /// Between two backups that nobody asked for.
 const INTERVAL_MS: i64 = 30 * 60 * 1000;
+/// A backup reads and packs everything; so long it leaves the machine to the window that opens or shows a change.
+const CALM: Duration = Duration::from_secs(5);
 /// How the files of backups end.
 const SUFFIX: &str = ".gradus";
 
@@ -213,6 +216,7 @@ impl Keeper {
         let (changed, changes): (_, Receiver<()>) = channel();
         let thread = thread::spawn(move || {
             while changes.recv().is_ok() {
+                thread::sleep(CALM);
                 while changes.try_recv().is_ok() {}
                 if let Err(error) = make_if_due(storage.as_ref(), clock.now()) {
                     tracing::warn!("no backup was made: {}", error.source);

@@ -55,7 +55,7 @@ pub(super) fn set_week(week: &WeekHours, from: NaiveDate, today: NaiveDate) -> R
     if week.minutes.iter().any(|&minutes| minutes > MAX_DAY_MINUTES) {
         return Err(Refusal::TooManyHours(total));
     }
-    Ok(Event::HoursSet { from: checked_day(from, today)?, week: week.clone() })
+    Ok(Event::HoursSet { from: checked_day(from, today)?, week: Box::new(week.clone()) })
 }
 
 fn set_day(date: NaiveDate, minutes: Option<u32>, today: NaiveDate) -> Result<Event, Refusal> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Notice;
 use crate::{
-    journal::{Arrival, DeviceId, Header, Journal, Line, Stamp, StepId, count_of, decode},
+    journal::{self, Arrival, DeviceId, Found, Header, Journal, Stamp, StepId},
     storage::JournalFile,
 };
 
@@ -19,8 +19,6 @@ pub(super) struct Loaded {
     pub(super) counts: BTreeMap<DeviceId, u64>,
     /// When a file of the device changed last, by the file system.
     pub(super) changed: BTreeMap<DeviceId, Stamp>,
-    /// How many steps of each device there are.
-    steps: BTreeMap<DeviceId, usize>,
     /// By the file's name.
     read: BTreeMap<String, Reading>,
 }
@@ -45,9 +43,7 @@ impl Loaded {
     /// Everything that the files say.
     pub(super) fn of(files: &[JournalFile]) -> Self {
         let mut loaded = Self::default();
-        for file in files {
-            loaded.take_file(file);
-        }
+        loaded.take_files(files);
         loaded
     }
 
@@ -61,16 +57,25 @@ impl Loaded {
         self.read.iter().all(goes_on)
     }
 
-    /// Takes in what a file has beyond what was read of it. A last line without its newline has not arrived.
+    /// Takes in what a file has beyond what was read of it, see [`Self::take_files`].
+    pub(super) fn take_file(&mut self, file: &JournalFile) -> Arrival {
+        self.take_files(std::slice::from_ref(file))
+    }
+
+    /// Takes in what files have beyond what was read of them. A last line without its newline has not arrived.
     ///
     /// Returns how the new steps stand to the old: the earliest arrival decides.
-    pub(super) fn take_file(&mut self, file: &JournalFile) -> Arrival {
-        if let Some(modified) = file.modified {
+    pub(super) fn take_files(&mut self, files: &[JournalFile]) -> Arrival {
+        for (file, modified) in files.iter().filter_map(|file| Some((file, file.modified?))) {
             let changed = self.changed.entry(file.device).or_default();
             *changed = modified.max(*changed);
         }
-        let start = self.read.get(&file.name).map_or(0, |read| read.bytes);
-        self.take_text(file.device, &file.name, file.text.get(start..).unwrap_or(""))
+        let rest = |file| {
+            let JournalFile { device, name, text, .. }: &JournalFile = file;
+            let start = self.read.get(name).map_or(0, |read| read.bytes);
+            (*device, name.as_str(), text.get(start..).unwrap_or(""))
+        };
+        self.take_texts(&files.iter().map(rest).collect::<Vec<_>>())
     }
 
     /// Takes in lines that stand in the device's own file from byte `start` on, as far as they are not read yet.
@@ -78,60 +83,46 @@ impl Loaded {
         let file = JournalFile::new(device, "");
         let bytes = self.read.get(&file.name).map_or(0, |read| read.bytes);
         let seen = bytes.saturating_sub(start as usize);
-        self.take_text(device, &file.name, text.get(seen..).unwrap_or(""))
+        self.take_texts(&[(device, &file.name, text.get(seen..).unwrap_or(""))])
     }
 
-    fn take_text(&mut self, device: DeviceId, file: &str, text: &str) -> Arrival {
-        let whole = text.get(..text.rfind('\n').map_or(0, |at| at + 1)).unwrap_or("");
-        let mut reading = self.read.get(file).cloned().unwrap_or_default();
-        let mut arrival = Arrival::Known;
-        for line in whole.lines() {
-            reading.lines += 1;
-            arrival = earliest(arrival, self.take_line(device, file, line, reading.lines));
+    /// Takes in the whole lines of texts: device, file, text.
+    fn take_texts(&mut self, texts: &[(DeviceId, &str, &str)]) -> Arrival {
+        let lines: Vec<(DeviceId, &str)> =
+            texts.iter().map(|&(device, _, text)| (device, whole_lines(text))).collect();
+        let mut steps = Vec::new();
+        for ((&(device, file, _), (_, text)), reading) in texts.iter().zip(&lines).zip(journal::read(&lines))
+        {
+            let read = self.read.entry(file.to_owned()).or_default();
+            let lines_before = read.lines;
+            read.lines += reading.n_lines;
+            read.bytes += text.len();
+            read.sum.update(text.as_bytes());
+            if let Some(n) = reading.highest_n {
+                let highest = self.counts.entry(device).or_default();
+                *highest = n.max(*highest);
+            }
+            for (line, found) in reading.found {
+                self.note(device, file, lines_before + line, found);
+            }
+            steps.push(reading.steps);
         }
-        reading.bytes += whole.len();
-        reading.sum.update(whole.as_bytes());
-        self.read.insert(file.to_owned(), reading);
-        arrival
+        self.journal.extend(steps)
     }
 
-    fn take_line(&mut self, device: DeviceId, file: &str, line: &str, line_no: usize) -> Arrival {
-        // Editors of Windows put a byte order mark at the beginning.
-        let line = line.trim_start_matches('\u{feff}').trim_end();
-        if line.is_empty() {
-            return Arrival::Known;
-        }
-        let file = || file.to_owned();
-        if is_merge_mark(line) {
-            self.notices.insert(Notice::MergeMarks { file: file() });
-            return Arrival::Known;
-        }
-        let decoded = decode(line, device);
-        let n = if let Line::Step { step, .. } = &decoded { Some(step.id.1) } else { count_of(line) };
-        if let Some(n) = n {
-            let highest = self.counts.entry(device).or_default();
-            *highest = n.max(*highest);
-        }
-        match decoded {
-            Line::Header(header) => {
+    fn note(&mut self, device: DeviceId, file: &str, line: usize, found: Found) {
+        let file = file.to_owned();
+        let notice = match found {
+            Found::Header(header) => {
                 self.headers.insert(device, header);
+                return;
             }
-            Line::Step { step, sum, is_intact } => {
-                if !is_intact {
-                    self.notices.insert(Notice::ChangedLine { file: file(), line: line_no });
-                }
-                let arrival = self.journal.insert(step, sum);
-                *self.steps.entry(device).or_default() += usize::from(arrival != Arrival::Known);
-                return arrival;
-            }
-            Line::Newer(what) => {
-                self.notices.insert(Notice::Newer { file: file(), what });
-            }
-            Line::Broken(why) => {
-                self.notices.insert(Notice::BrokenLine { file: file(), line: line_no, why });
-            }
-        }
-        Arrival::Known
+            Found::Changed => Notice::ChangedLine { file, line },
+            Found::MergeMark => Notice::MergeMarks { file },
+            Found::Newer(what) => Notice::Newer { file, what },
+            Found::Broken(why) => Notice::BrokenLine { file, line, why },
+        };
+        self.notices.insert(notice);
     }
 
     /// What a newer version wrote, if it did.
@@ -144,7 +135,7 @@ impl Loaded {
 
     /// How many steps of a device there are.
     pub(super) fn steps_of(&self, device: DeviceId) -> usize {
-        self.steps.get(&device).copied().unwrap_or(0)
+        self.journal.n_of(device)
     }
 
     /// Devices with steps or a file of their own.
@@ -163,18 +154,7 @@ impl Loaded {
     }
 }
 
-/// A line that git leaves where it could not merge. What stands between such lines is of both sides, and is read.
-pub(super) fn is_merge_mark(line: &str) -> bool {
-    let is_mark =
-        |mark: &str| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].into_iter().any(is_mark)
-}
-
-/// The arrival that asks for more work.
-pub(super) fn earliest(a: Arrival, b: Arrival) -> Arrival {
-    match (a, b) {
-        (Arrival::Between, _) | (_, Arrival::Between) => Arrival::Between,
-        (Arrival::Last, _) | (_, Arrival::Last) => Arrival::Last,
-        (Arrival::Known, Arrival::Known) => Arrival::Known,
-    }
+/// The text up to its last newline.
+fn whole_lines(text: &str) -> &str {
+    text.get(..text.rfind('\n').map_or(0, |at| at + 1)).unwrap_or("")
 }

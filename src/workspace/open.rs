@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, VecDeque},
     sync::{Arc, mpsc::Receiver},
+    thread,
     time::Duration,
 };
 
@@ -85,11 +86,7 @@ impl Workspace {
             unreadable = Some(Trouble::from(&error));
             Vec::new()
         });
-        let own_file = |id: DeviceId| files.iter().find(|file| file.device == id && !file.is_copy());
-        let text_of = |id: DeviceId| own_file(id).map(|file| file.text.as_str());
-        let own_text = remembered.as_ref().and_then(|state| text_of(state.id));
-        let identity = Identity::judge(remembered.clone(), own_text, machine.as_deref());
-        let mut loaded = Loaded::of(&files);
+        let (mut loaded, identity) = read_all(&files, remembered, machine.as_deref());
         loaded.notices.extend(torn);
         let (device, registration, name) = match &identity {
             Identity::Same(state) => (state.id, Registration::Known, state.name.clone()),
@@ -110,7 +107,11 @@ impl Workspace {
             device,
             registration,
             name,
-            own_text: text_of(device).unwrap_or_default().to_owned(),
+            own_text: files
+                .into_iter()
+                .find(|it| is_file_of(it, device))
+                .map(|it| it.text)
+                .unwrap_or_default(),
             last_n: loaded.counts.get(&device).copied().unwrap_or(0).max(remembered_n),
             highest: loaded.journal.highest(),
         };
@@ -205,9 +206,15 @@ impl Workspace {
             self.undo.push(&step);
             self.refresh_status();
         } else {
-            self.undo = UndoStack::of(&self.loaded.journal, self.device);
+            self.replay_undo();
             self.refold();
         }
+    }
+
+    /// What undo and redo would take, from the journal alone.
+    pub(super) fn replay_undo(&mut self) {
+        self.undo = UndoStack::of(&self.loaded.journal, self.device);
+        (self.snapshot.undo, self.snapshot.redo) = (None, None);
     }
 
     fn take_answer(&mut self, answer: Answer) {
@@ -273,12 +280,15 @@ impl Workspace {
     }
 
     pub(super) fn refresh_status(&mut self) {
-        let find = |id: Option<StepId>| {
-            let id = id?;
-            self.loaded.journal.steps().rev().find(|step| step.id == id).cloned()
+        let journal = &self.loaded.journal;
+        let show = |shown: &mut Option<Step>, next: Option<StepId>| {
+            // What stays need not be looked for beneath the steps of other devices.
+            if shown.as_ref().map(|step| step.id) != next {
+                *shown = next.and_then(|id| journal.find(id)).cloned();
+            }
         };
-        self.snapshot.undo = find(self.undo.next_undo());
-        self.snapshot.redo = find(self.undo.next_redo());
+        show(&mut self.snapshot.undo, self.undo.next_undo());
+        show(&mut self.snapshot.redo, self.undo.next_redo());
         self.snapshot.saving = match (&self.unreadable, self.loaded.newer(), &self.stuck) {
             (Some(trouble), _, _) => Saving::Unreadable(trouble.clone()),
             (None, Some(what), _) => Saving::Newer(what.to_owned()),
@@ -326,6 +336,27 @@ impl Workspace {
     pub(super) fn journal(&self) -> &Journal {
         &self.loaded.journal
     }
+}
+
+/// Reads the files and, meanwhile, judges from the own one who this device is: to hash years of steps takes as
+/// long as to read them.
+fn read_all(
+    files: &[JournalFile],
+    remembered: Option<DeviceState>,
+    machine: Option<&str>,
+) -> (Loaded, Identity) {
+    let own_id = remembered.as_ref().map(|state| state.id);
+    let own = files.iter().find(|file| own_id.is_some_and(|id| is_file_of(file, id)));
+    thread::scope(|scope| {
+        let judge = move || Identity::judge(remembered, own.map(|file| file.text.as_str()), machine);
+        let identity = scope.spawn(judge);
+        let loaded = Loaded::of(files);
+        (loaded, identity.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
+}
+
+fn is_file_of(file: &JournalFile, device: DeviceId) -> bool {
+    file.device == device && !file.is_copy()
 }
 
 fn set_aside(storage: &dyn Storage, device: DeviceId) -> Option<Notice> {

@@ -12,7 +12,7 @@ use std::{
 
 use super::{Notice, Workspace, backups::Keeper, copies, load::Loaded};
 use crate::{
-    journal::{Arrival, Step, UndoStack, encode_step},
+    journal::{Arrival, Step, encode_step},
     storage::{JournalFile, Storage},
 };
 
@@ -72,8 +72,7 @@ impl Workspace {
 
     fn take_more(&mut self, files: &[JournalFile]) -> bool {
         let before = (self.loaded.notices.len(), self.loaded.headers.len());
-        let arrivals = files.iter().map(|file| self.loaded.take_file(file));
-        if arrivals.fold(Arrival::Known, super::load::earliest) != Arrival::Known {
+        if self.loaded.take_files(files) != Arrival::Known {
             self.keeper.iter().for_each(Keeper::changed);
             self.follow_journal();
             return true;
@@ -115,7 +114,7 @@ impl Workspace {
 
     /// Brings everything that is made from the journal up to it.
     pub(super) fn follow_journal(&mut self) {
-        self.undo = UndoStack::of(&self.loaded.journal, self.device);
+        self.replay_undo();
         if let Some(stamp) = self.loaded.journal.highest() {
             self.writer.saw(stamp);
         }

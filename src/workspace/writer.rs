@@ -143,14 +143,38 @@ struct Pen {
     start: Start,
     /// The step that was tried last and may be on the disk though the disk refused.
     tried: Option<(StepId, String)>,
-    known: End,
+    known: Known,
+}
+
+/// The own journal as far as it was read or written.
+struct Known {
+    end: End,
+    /// Of its beginning.
     hasher: Sha256,
+    /// What stands after that. To hash years of steps takes a while, so it is done when the hash is asked for:
+    /// after somebody was told that a step is on the disk.
+    unhashed: Vec<String>,
+}
+
+impl Known {
+    fn of(mut text: String) -> Self {
+        let end = End::of(&text);
+        text.truncate(end.len as usize);
+        Self { end, hasher: Sha256::new(), unhashed: vec![text] }
+    }
+
+    fn hash(&mut self) -> String {
+        for text in self.unhashed.drain(..) {
+            self.hasher.update(text.as_bytes());
+        }
+        hex(&self.hasher.clone().finalize())
+    }
 }
 
 impl Pen {
-    fn new(start: Start) -> Self {
-        let (known, hasher) = known_of(&start.own_text);
-        Self { known, hasher, start, tried: None }
+    fn new(mut start: Start) -> Self {
+        let known = Known::of(std::mem::take(&mut start.own_text));
+        Self { known, start, tried: None }
     }
 
     fn run(&mut self, queue: &Receiver<Message>, answer: &dyn Fn(Answer)) {
@@ -204,7 +228,7 @@ impl Pen {
     fn append(&mut self, job: &Job) -> Result<Answer, StorageError> {
         let Start { device, ref name, ref clock, ref storage, .. } = self.start;
         let now = clock.now();
-        let is_empty = self.known.len == 0;
+        let is_empty = self.known.end.len == 0;
         let (mut last_n, mut highest) = (self.start.last_n, self.start.highest);
         let mut tried = self.tried.take();
         let mut compose = |before: &str| {
@@ -230,7 +254,7 @@ impl Pen {
             tried = Some((step.id, text.clone()));
             text
         };
-        let appended = storage.append(device, &self.known, &mut compose);
+        let appended = storage.append(device, &self.known.end, &mut compose);
         let appended = match appended {
             Err(error) if error.doing == Doing::Unsure => {
                 self.tried = tried;
@@ -241,8 +265,8 @@ impl Pen {
         let step = tried.map_or(StepId(device, last_n), |(step, _)| step);
         let text = appended.before + &appended.added;
         let start = appended.end.len - text.len() as u64;
-        self.hasher.update(text.as_bytes());
-        self.known = appended.end;
+        self.known.unhashed.push(text.clone());
+        self.known.end = appended.end;
         (self.start.last_n, self.start.highest) = (last_n, highest);
         Ok(Answer::Written { device, start, text, step })
     }
@@ -266,7 +290,10 @@ impl Pen {
                 (self.start.device, self.start.name) = (state.id, state.name);
                 self.start.last_n = state.last_n;
             }
-            None => self.start.storage.save_device_state(&self.state())?,
+            None => {
+                let state = self.state();
+                self.start.storage.save_device_state(&state)?;
+            }
         }
         self.start.registration = Registration::Known;
         Ok(())
@@ -279,14 +306,14 @@ impl Pen {
         if let Some(state) = storage.device_state()?.filter(|state| state.id == self.start.device)
             && let Some((state, text)) = self.goes_on(state)?
         {
-            (self.known, self.hasher) = known_of(&text);
+            self.known = Known::of(text);
             self.start.last_n = self.start.last_n.max(state.last_n);
             return Ok(());
         }
         self.start.registration = Registration::New(Some(self.start.device));
         self.start.device = DeviceId::random();
         self.start.last_n = 0;
-        (self.known, self.hasher) = known_of("");
+        self.known = Known::of(String::new());
         Ok(())
     }
 
@@ -301,29 +328,23 @@ impl Pen {
         })
     }
 
-    fn state(&self) -> DeviceState {
+    fn state(&mut self) -> DeviceState {
         DeviceState {
             id: self.start.device,
             name: self.start.name.clone(),
             machine: self.start.storage.machine(),
-            journal_len: self.known.len,
-            journal_hash: hex(&self.hasher.clone().finalize()),
+            journal_len: self.known.end.len,
+            journal_hash: self.known.hash(),
             last_n: self.start.last_n,
             rewriting: None,
         }
     }
 
     /// A crash before this is harmless: the journal is then longer than remembered.
-    fn remember(&self) {
-        if let Err(error) = self.start.storage.save_device_state(&self.state()) {
+    fn remember(&mut self) {
+        let state = self.state();
+        if let Err(error) = self.start.storage.save_device_state(&state) {
             tracing::warn!("the device's state was not saved: {}", error.source);
         }
     }
-}
-
-/// End and beginning of a journal's hash.
-fn known_of(text: &str) -> (End, Sha256) {
-    let known = End::of(text);
-    let whole = text.get(..known.len as usize).unwrap_or_default();
-    (known, Sha256::new_with_prefix(whole.as_bytes()))
 }

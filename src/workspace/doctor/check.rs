@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Finding, What, Workspace};
 use crate::{
     curriculum::pack::{self, SourceFile},
-    journal::{DeviceId, Line, decode},
+    journal::{DeviceId, Line, decode, is_merge_mark},
     storage::{
         DataPath, Folder, JournalFile, Listed, SmallFile, StorageError, hash, journal_device, read_archive,
     },
-    workspace::load::is_merge_mark,
 };
 
 /// Everything, folder by folder.

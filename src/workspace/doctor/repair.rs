@@ -6,11 +6,11 @@ use super::{Finding, What, Workspace};
 use crate::{
     assets,
     curriculum::pack,
-    journal::{DeviceId, Line, StepId, count_of, decode},
+    journal::{DeviceId, Line, StepId, count_of, decode, is_merge_mark},
     storage::{
         DataPath, DeviceState, Folder, JournalFile, JournalMark, Storage, StorageError, hash, read_archive,
     },
-    workspace::{copies, load::is_merge_mark},
+    workspace::copies,
 };
 
 /// Mends what can be mended and marks it.
