@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    io,
+    fmt, io,
     path::PathBuf,
     sync::{Mutex, MutexGuard, PoisonError},
 };
@@ -25,17 +25,39 @@ struct Inner {
     device: Option<DeviceState>,
     small: BTreeMap<SmallFile, String>,
     refusal: Option<io::ErrorKind>,
+    listeners: Listeners,
+}
+
+/// Those who asked to be called when something changes.
+#[derive(Default)]
+struct Listeners(Vec<Box<dyn Fn() + Send>>);
+
+impl fmt::Debug for Listeners {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Listeners").field(&self.0.len()).finish()
+    }
+}
+
+impl Inner {
+    fn put(&mut self, path: DataPath, bytes: &[u8]) {
+        self.files.insert(path, bytes.into());
+        self.tell();
+    }
+
+    fn tell(&self) {
+        self.listeners.0.iter().for_each(|changed| changed());
+    }
 }
 
 impl Memory {
     /// Puts a whole journal file there, as a sync engine does.
     pub fn put_journal(&self, device: DeviceId, text: &str) {
-        self.lock().files.insert(DataPath::journal(device), text.into());
+        self.put(DataPath::journal(device), text.as_bytes());
     }
 
     /// Puts a file there, whatever it is called.
     pub fn put(&self, path: DataPath, bytes: &[u8]) {
-        self.lock().files.insert(path, bytes.into());
+        self.lock().put(path, bytes);
     }
 
     /// Refuses every write from now on, or no longer.
@@ -100,6 +122,7 @@ impl Storage for Memory {
         let before = text.get(known.len as usize..).unwrap_or_default().to_owned();
         let added = compose(&before);
         bytes.extend_from_slice(added.as_bytes());
+        inner.tell();
         let end = known.after(&before).after(&added);
         Ok(Appended { before, added, end })
     }
@@ -147,7 +170,9 @@ impl Storage for Memory {
         Ok(())
     }
 
-    fn watch(&self, _changed: Box<dyn Fn() + Send>) -> Result<Watch, StorageError> {
+    fn watch(&self, changed: Box<dyn Fn() + Send>) -> Result<Watch, StorageError> {
+        // As long as the storage itself; nobody keeps one longer than a test.
+        self.lock().listeners.0.push(changed);
         Ok(Watch::nothing())
     }
 
@@ -174,7 +199,7 @@ impl Storage for Memory {
     }
 
     fn write(&self, path: &DataPath, bytes: &[u8]) -> Result<(), StorageError> {
-        self.writing()?.files.insert(path.clone(), bytes.into());
+        self.writing()?.put(path.clone(), bytes);
         Ok(())
     }
 
