@@ -232,7 +232,7 @@ fn evidence(id: Uuid) -> Event {
 }
 
 /// What a person sees of the data, as text.
-fn picture(workspace: &Workspace) -> String {
+pub(crate) fn picture(workspace: &Workspace) -> String {
     let snapshot = workspace.snapshot();
     format!("{:#?}\n{:#?}\n{:?}", snapshot.record, snapshot.progress, snapshot.order)
 }
@@ -331,7 +331,7 @@ fn an_event() -> impl Strategy<Value = Event> {
     ]
 }
 
-fn an_action() -> impl Strategy<Value = Action> {
+pub(crate) fn an_action() -> impl Strategy<Value = Action> {
     let topics = proptest::collection::vec(a_topic(), 1..3);
     let date = proptest::option::of((10..23u32).prop_map(day));
     let text = proptest::option::of("[a-z ]{0,6}");

@@ -27,6 +27,8 @@ mod planning;
 mod pack;
 // Progress on topics that a newer curriculum calls otherwise.
 mod renamed;
+// Several devices, whatever sync engines do with their files.
+mod replicas;
 // Backups, restoring, moving to another computer, the doctor.
 mod safety;
 // One list of conformance tests for both kinds of storage.
@@ -41,3 +43,5 @@ mod timeline;
 mod window;
 // Opening, performing, refusing, merging.
 mod workspace;
+// Replicas in memory and the engines between them.
+mod world;
