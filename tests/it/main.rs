@@ -6,6 +6,8 @@
 mod architecture;
 // The program as a person or a script runs it.
 mod cli;
+// What sync engines, git and editors leave in the journal folder.
+mod engines;
 // A data folder of every past format opens for ever.
 mod fixtures;
 // The built-in curriculum: whether it is worth following.
