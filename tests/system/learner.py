@@ -38,6 +38,10 @@ class Learner:
         """The steps of the history, by device and count, with whether each was undone."""
         return {(it["device"], it["n"]): it["undone"] for it in self.json("history")}
 
+    def picture(self):
+        """What the terminal tells programs of the learner's progress."""
+        return {what: self.json(what) for what in ("status", "topics", "history")}
+
     def journals(self):
         """The journal files by name."""
         return {path.name: path.read_bytes() for path in sorted((self.data / "journal").glob("*.ron"))}
