@@ -101,15 +101,13 @@ pub fn month_year(date: NaiveDate) -> String {
 
 /// A short weekday: "Fri".
 pub fn weekday(date: NaiveDate) -> String {
-    match date.weekday().num_days_from_monday() {
-        0 => say!("mon"),
-        1 => say!("tue"),
-        2 => say!("wed"),
-        3 => say!("thu"),
-        4 => say!("fri"),
-        5 => say!("sat"),
-        _ => say!("sun"),
-    }
+    let idx = date.weekday().num_days_from_monday() as usize;
+    weekdays().into_iter().nth(idx).unwrap_or_default()
+}
+
+/// The short weekdays from Monday to Sunday.
+pub fn weekdays() -> [String; 7] {
+    [say!("mon"), say!("tue"), say!("wed"), say!("thu"), say!("fri"), say!("sat"), say!("sun")]
 }
 
 /// Length of a file: "480 kB".

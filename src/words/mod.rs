@@ -13,7 +13,7 @@ use crate::assets::Locales;
 
 pub use format::{
     bytes, clock_hours, date, date_long, day, day_month, duration, hours, join, month, month_year,
-    parse_date, parse_hours, sentence, span, weekday, weekday_date,
+    parse_date, parse_hours, sentence, span, weekday, weekday_date, weekdays,
 };
 
 static LOADER: LazyLock<FluentLanguageLoader> = LazyLock::new(|| {

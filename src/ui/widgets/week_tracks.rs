@@ -54,8 +54,6 @@ impl<'a> WeekTracks<'a> {
 
     /// Shows them side by side over the whole width.
     pub fn show(self, ui: &mut Ui) -> WeekReply {
-        let names =
-            [say!("mon"), say!("tue"), say!("wed"), say!("thu"), say!("fri"), say!("sat"), say!("sun")];
         let gap = space::M;
         let width = (ui.available_width() - 6.0 * gap) / 7.0;
         let full = self.minutes.iter().copied().max().unwrap_or(0).max(FULL).next_multiple_of(FULL);
@@ -68,7 +66,7 @@ impl<'a> WeekTracks<'a> {
         let mut reply = WeekReply::default();
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
-            for (day, (minutes, name)) in self.minutes.iter_mut().zip(names).enumerate() {
+            for (day, (minutes, name)) in self.minutes.iter_mut().zip(words::weekdays()).enumerate() {
                 ui.push_id((self.id_salt, day), |ui| {
                     ui.vertical(|ui| {
                         ui.set_width(width);

@@ -86,14 +86,13 @@ fn starts_ui(ui: &mut Ui, draft: &mut Draft, week: &mut WeekHours) {
             .map(|it| it.map_or_else(String::new, |it| it.format("%-H:%M").to_string()))
     };
     let mut fields = draft.starts.clone().unwrap_or_else(kept);
-    let names = [say!("mon"), say!("tue"), say!("wed"), say!("thu"), say!("fri"), say!("sat"), say!("sun")];
     let gap = space::M;
     let width = (ui.available_width() - 6.0 * gap) / 7.0;
     let mut is_changed = false;
     text::label(ui, &say!("settings-starts"), Type::SmallStrong, t.text_secondary);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        for (field, name) in fields.iter_mut().zip(names) {
+        for (field, name) in fields.iter_mut().zip(words::weekdays()) {
             let input = Input::new(field, say!("settings-start-on", day = name.clone()));
             is_changed |= input.placeholder("–").id_salt(&name).width(width).show(ui).changed();
         }
