@@ -1,4 +1,4 @@
-//! Single days that differ, and days off.
+//! Days off, which are planned in a dialog of their own, and single days that differ.
 
 use chrono::NaiveDate;
 use eframe::egui::{Align, Key, Layout, Ui};
@@ -7,8 +7,13 @@ use uuid::Uuid;
 use crate::{
     say,
     ui::{
+        modals::Modal,
         request::{Request, Requests},
-        theme::{Icon, Type, metrics::space, text, tokens},
+        theme::{
+            Icon, Type,
+            metrics::{size, space},
+            text, tokens,
+        },
         widgets::{Button, DateField, IconButton, Input},
     },
     words,
@@ -16,16 +21,12 @@ use crate::{
 };
 
 /// Widths of the fields, in points.
-const TITLE_WIDTH: f32 = 150.0;
 const DATE_WIDTH: f32 = 172.0;
 const HOURS_WIDTH: f32 = 84.0;
 
 /// What is being added.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Draft {
-    title: String,
-    from: Option<NaiveDate>,
-    until: Option<NaiveDate>,
     day: Option<NaiveDate>,
     hours: String,
     is_hours_wrong: bool,
@@ -34,7 +35,9 @@ pub(crate) struct Draft {
 /// Draws the section.
 pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, draft: &mut Draft, requests: &mut Requests) {
     list_ui(ui, snapshot, requests);
-    time_off_ui(ui, snapshot, draft, requests);
+    if ui.add(Button::secondary(say!("timeline-edit-off")).small().icon(Icon::CALENDAR_OFF)).clicked() {
+        requests.push(Request::SetModal(Some(Modal::TimeOff(None))));
+    }
     ui.add_space(space::S);
     day_ui(ui, snapshot, draft, requests);
 }
@@ -49,7 +52,11 @@ fn list_ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
         ui.push_id(id, |ui| {
             ui.horizontal(|ui| {
                 text::label(ui, &dates, Type::Body, t.text_primary);
-                text::label(ui, &what, Type::Body, t.text_secondary);
+                ui.scope(|ui| {
+                    // A long name leaves room for the button.
+                    ui.set_max_width((ui.available_width() - size::CONTROL).max(0.0));
+                    text::label_truncated(ui, &what, Type::Body, t.text_secondary);
+                });
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let name = say!("days-remove", dates = dates.clone());
                     if ui.add(IconButton::new(Icon::X, name)).clicked() {
@@ -61,7 +68,11 @@ fn list_ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
     };
     let is_empty = off.is_empty() && calendar.days.range(today..).next().is_none();
     for (id, off) in off {
-        let dates = say!("span", from = words::date(off.from), until = words::date(off.until));
+        let dates = if off.from == off.until {
+            words::date(off.from)
+        } else {
+            say!("span", from = words::date(off.from), until = words::date(off.until))
+        };
         row(ui, *id, dates, off.title.clone(), Action::RemoveTimeOff(*id));
     }
     for (place, (date, minutes)) in calendar.days.range(today..).enumerate() {
@@ -72,28 +83,6 @@ fn list_ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
     if is_empty {
         text::paragraph(ui, &say!("days-none"), Type::Small, t.text_tertiary);
     }
-}
-
-fn time_off_ui(ui: &mut Ui, snapshot: &Snapshot, draft: &mut Draft, requests: &mut Requests) {
-    let t = tokens(ui);
-    let today = snapshot.today;
-    let from = draft.from.unwrap_or(today);
-    let until = draft.until.unwrap_or(from).max(from);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = space::M;
-        let title = Input::new(&mut draft.title, say!("days-title")).placeholder(say!("days-title"));
-        title.width(TITLE_WIDTH).id_salt("days-title").show(ui);
-        let field = DateField::new("days-from", say!("days-from"), from, today);
-        draft.from = field.min(today).form().width(DATE_WIDTH).show(ui).or(draft.from);
-        text::label(ui, &say!("days-until"), Type::Body, t.text_secondary);
-        let field = DateField::new("days-until", say!("days-until"), until, today);
-        draft.until = field.min(from).form().width(DATE_WIDTH).show(ui).or(draft.until);
-        if ui.add(Button::secondary(say!("days-add")).icon(Icon::PLUS)).clicked() {
-            let title = std::mem::take(&mut draft.title);
-            requests.push(Request::Perform(Action::SetTimeOff { id: None, from, until, title }));
-            (draft.from, draft.until) = (None, None);
-        }
-    });
 }
 
 fn day_ui(ui: &mut Ui, snapshot: &Snapshot, draft: &mut Draft, requests: &mut Requests) {
