@@ -11,7 +11,7 @@ use super::{
     Appended, DataPath, DeviceState, Doing, End, Folder, JournalFile, Listed, SetAside, SmallFile, Storage,
     StorageError, Watch, hash, into_text, journal_device,
 };
-use crate::journal::DeviceId;
+use crate::journal::{DeviceId, Stamp};
 
 /// The memory twin of [`super::Disk`].
 #[derive(Debug, Default)]
@@ -24,6 +24,7 @@ struct Inner {
     files: BTreeMap<DataPath, Vec<u8>>,
     device: Option<DeviceState>,
     small: BTreeMap<SmallFile, String>,
+    times: BTreeMap<DataPath, Stamp>,
     refusal: Option<io::ErrorKind>,
     listeners: Listeners,
 }
@@ -53,6 +54,11 @@ impl Memory {
     /// Puts a whole journal file there, as a sync engine does.
     pub fn put_journal(&self, device: DeviceId, text: &str) {
         self.put(DataPath::journal(device), text.as_bytes());
+    }
+
+    /// Says when a device's file changed last.
+    pub fn set_modified(&self, device: DeviceId, modified: Stamp) {
+        self.lock().times.insert(DataPath::journal(device), modified);
     }
 
     /// Puts a file there, whatever it is called.
@@ -85,7 +91,8 @@ impl Storage for Memory {
             inner.files.iter().filter(|(path, _)| path.as_str().starts_with(Folder::Journal.prefix()));
         let files = journals.filter_map(|(path, bytes)| {
             let (device, text) = (journal_device(path.name())?, into_text(bytes.clone()));
-            Some(JournalFile { device, name: path.name().to_owned(), text, modified: None })
+            let modified = inner.times.get(path).copied();
+            Some(JournalFile { device, name: path.name().to_owned(), text, modified })
         });
         Ok(files.collect())
     }

@@ -1,17 +1,8 @@
 //! Backups: made by themselves while something changes, thinned with age, restored as a step of the journal.
 
-use std::{
-    collections::BTreeMap,
-    io,
-    sync::{
-        Arc,
-        mpsc::{Receiver, Sender, channel},
-    },
-    thread,
-    time::Duration,
-};
+use std::{collections::BTreeMap, io};
 
-use super::{Clock, Refusal, Trouble, Workspace, copies};
+use super::{Refusal, Trouble, Workspace, copies};
 use crate::{
     journal::{DeviceId, Event, Stamp, count_of},
     storage::{
@@ -40,69 +31,97 @@ pub struct Backup {
     pub head: Result<ArchiveHead, ArchiveError>,
 }
 
+/// What a backup brings when it is restored.
+pub(super) struct Brought {
+    /// Lines that were in no journal any more.
+    pub(super) copies: Vec<JournalFile>,
+    /// The highest count of each device then.
+    pub(super) seen: BTreeMap<DeviceId, u64>,
+}
+
 impl Workspace {
     /// The backups, the latest first.
     pub fn backups(&self) -> Result<Vec<Backup>, Trouble> {
-        let backup = |(made, path, len): (Stamp, DataPath, u64)| {
-            let bytes = self.storage.read(&path).ok().flatten().unwrap_or_default();
-            Backup { file: path.name().to_owned(), made, len, head: read_head(&bytes) }
-        };
-        let listed = list(self.storage.as_ref()).map_err(|error| Trouble::from(&error))?;
-        Ok(listed.into_iter().rev().map(backup).collect())
+        backups(self.storage.as_ref()).map_err(|error| Trouble::from(&error))
     }
 
     /// Makes a backup now; none where there is nothing to back up. Its file.
     pub fn back_up(&self) -> Result<Option<String>, Trouble> {
-        self.back_up_because(Reason::Asked).map_err(|error| Trouble::from(&error))
+        let made = make(self.storage.as_ref(), self.clock.now(), Reason::Asked);
+        made.map_err(|error| Trouble::from(&error))
     }
 
     /// Makes a backup if something changed and the last one is half an hour old.
     pub fn back_up_if_due(&self) -> Result<(), Trouble> {
-        make_if_due(self.storage.as_ref(), self.clock.now()).map_err(|error| Trouble::from(&error))
-    }
-
-    pub(super) fn back_up_because(&self, reason: Reason) -> Result<Option<String>, StorageError> {
-        Ok(make(self.storage.as_ref(), self.clock.now(), reason)?.map(|path| path.name().to_owned()))
+        let made = make_if_due(self.storage.as_ref(), self.clock.now());
+        made.map(drop).map_err(|error| Trouble::from(&error))
     }
 
     /// Goes back to a backup. A step like any other, so undo takes it back, and other devices follow; lines that
     /// are in the backup and in no journal any more come back first. The present is backed up before.
     pub fn restore(&mut self, file: &str) -> Result<(), Refusal> {
         self.check_writable()?;
-        let path = DataPath::in_folder(Folder::Backups, file).ok_or_else(|| self.no_backup(file))?;
-        let bytes = self.storage.read(&path).map_err(refused)?.ok_or_else(|| self.no_backup(file))?;
-        let archive = read_archive(&bytes).map_err(Refusal::BadArchive)?;
-        self.back_up_because(Reason::Restore).map_err(refused)?;
-        self.merge(&archive)?;
-        self.begin_events(None, vec![Event::RestoredTo { seen: counts(&archive) }]);
+        let brought = bring_back(self.storage.as_ref(), self.clock.now(), file)?;
+        self.take_restored(brought)
+    }
+
+    /// The part of [`Self::restore`] that changes what is in memory.
+    pub(super) fn take_restored(&mut self, brought: Brought) -> Result<(), Refusal> {
+        self.check_writable()?;
+        self.take_copies(&brought.copies);
+        self.begin_events(None, vec![Event::RestoredTo { seen: brought.seen }]);
         Ok(())
     }
 
-    fn no_backup(&self, file: &str) -> Refusal {
-        let files = self.backups().unwrap_or_default().into_iter().map(|it| it.file);
-        Refusal::NoBackup(file.to_owned(), files.collect())
-    }
-
-    /// Takes in packs and lines that an archive has and this folder has not.
-    pub(super) fn merge(&mut self, archive: &Archive) -> Result<(), Refusal> {
-        for (path, text) in archive.packs() {
-            // A pack that is not what its name says is of no use to anybody.
-            let hash = crate::storage::hash(&text);
-            if DataPath::pack(&hash).as_ref() == Some(path) {
-                self.storage.keep_pack(&text).map_err(refused)?;
-            }
-        }
-        let present = self.storage.journals().map_err(refused)?;
-        for copy in copies::missing(&archive.journals(), &present) {
-            copies::keep(self.storage.as_ref(), &copy).map_err(refused)?;
-            self.loaded.take_file(&copy);
+    /// Takes in what [`merge`] kept.
+    pub(super) fn take_copies(&mut self, copies: &[JournalFile]) {
+        for copy in copies {
+            self.loaded.take_file(copy);
         }
         self.follow_journal();
-        Ok(())
     }
 }
 
-fn refused(error: StorageError) -> Refusal {
+/// The part of [`Workspace::restore`] that works on the files.
+pub(super) fn bring_back(storage: &dyn Storage, now: Stamp, file: &str) -> Result<Brought, Refusal> {
+    let no_backup = || {
+        let files = backups(storage).unwrap_or_default().into_iter().map(|it| it.file);
+        Refusal::NoBackup(file.to_owned(), files.collect())
+    };
+    let path = DataPath::in_folder(Folder::Backups, file).ok_or_else(no_backup)?;
+    let bytes = storage.read(&path).map_err(refused)?.ok_or_else(no_backup)?;
+    let archive = read_archive(&bytes).map_err(Refusal::BadArchive)?;
+    make(storage, now, Reason::Restore).map_err(refused)?;
+    Ok(Brought { copies: merge(storage, &archive)?, seen: counts(&archive) })
+}
+
+/// Puts packs and lines that an archive has and the folder has not beside those that are there; the lines.
+pub(super) fn merge(storage: &dyn Storage, archive: &Archive) -> Result<Vec<JournalFile>, Refusal> {
+    for (path, text) in archive.packs() {
+        // A pack that is not what its name says is of no use to anybody.
+        let hash = crate::storage::hash(&text);
+        if DataPath::pack(&hash).as_ref() == Some(path) {
+            storage.keep_pack(&text).map_err(refused)?;
+        }
+    }
+    let present = storage.journals().map_err(refused)?;
+    let copies = copies::missing(&archive.journals(), &present);
+    for copy in &copies {
+        copies::keep(storage, copy).map_err(refused)?;
+    }
+    Ok(copies)
+}
+
+/// The backups, the latest first.
+pub(super) fn backups(storage: &dyn Storage) -> Result<Vec<Backup>, StorageError> {
+    let backup = |(made, path, len): (Stamp, DataPath, u64)| {
+        let bytes = storage.read(&path).ok().flatten().unwrap_or_default();
+        Backup { file: path.name().to_owned(), made, len, head: read_head(&bytes) }
+    };
+    Ok(list(storage)?.into_iter().rev().map(backup).collect())
+}
+
+pub(super) fn refused(error: StorageError) -> Refusal {
     Refusal::Storage(Trouble::from(&error))
 }
 
@@ -151,29 +170,35 @@ fn time_of(name: &str) -> Option<Stamp> {
     Stamp::parse(&format!("{day}T{}", time.replace('-', ":")))
 }
 
-fn make(storage: &dyn Storage, now: Stamp, reason: Reason) -> Result<Option<DataPath>, StorageError> {
+/// Makes a backup; none where there is nothing to back up. Its file.
+pub(super) fn make(
+    storage: &dyn Storage,
+    now: Stamp,
+    reason: Reason,
+) -> Result<Option<String>, StorageError> {
     let archive = archive(storage, now, reason)?;
     if archive.files.is_empty() {
         return Ok(None);
     }
-    keep(storage, archive).map(Some)
+    Ok(Some(keep(storage, archive)?.name().to_owned()))
 }
 
-fn make_if_due(storage: &dyn Storage, now: Stamp) -> Result<(), StorageError> {
+/// Makes a backup if something changed and the last one is half an hour old; whether it did.
+pub(super) fn make_if_due(storage: &dyn Storage, now: Stamp) -> Result<bool, StorageError> {
     let listed = list(storage)?;
     // One from the future says only that a clock was wrong.
     let last = listed.iter().rev().find(|(made, ..)| *made <= now);
     if last.is_some_and(|(made, ..)| now.as_millis() - made.as_millis() < INTERVAL_MS) {
-        return Ok(());
+        return Ok(false);
     }
     let archive = archive(storage, now, Reason::Change)?;
     let last = last.map(|(_, path, _)| storage.read(path)).transpose()?.flatten();
     let is_same =
         last.and_then(|bytes| read_archive(&bytes).ok()).is_some_and(|it| it.files == archive.files);
     if archive.files.is_empty() || is_same {
-        return Ok(());
+        return Ok(false);
     }
-    keep(storage, archive).map(drop)
+    keep(storage, archive).map(|_| true)
 }
 
 /// Writes a backup, reads it back, and thins the older ones out.
@@ -202,44 +227,4 @@ fn keep(storage: &dyn Storage, mut archive: Archive) -> Result<DataPath, Storage
         }
     }
     Ok(path)
-}
-
-/// Makes backups on a thread of its own, so that the window never waits for one.
-pub(super) struct Keeper {
-    changed: Option<Sender<()>>,
-    thread: Option<thread::JoinHandle<()>>,
-}
-
-impl Keeper {
-    /// Starts the thread.
-    pub(super) fn start(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>) -> Self {
-        let (changed, changes): (_, Receiver<()>) = channel();
-        let thread = thread::spawn(move || {
-            while changes.recv().is_ok() {
-                thread::sleep(CALM);
-                while changes.try_recv().is_ok() {}
-                if let Err(error) = make_if_due(storage.as_ref(), clock.now()) {
-                    tracing::warn!("no backup was made: {}", error.source);
-                }
-            }
-        });
-        Self { changed: Some(changed), thread: Some(thread) }
-    }
-
-    /// Something is on the disk that was not there before.
-    pub(super) fn changed(&self) {
-        // A thread that is gone has said why.
-        let _ = self.changed.as_ref().map(|changed| changed.send(()));
-    }
-}
-
-impl Drop for Keeper {
-    /// A backup that is being written is finished first.
-    fn drop(&mut self) {
-        self.changed = None;
-        if let Some(thread) = self.thread.take() {
-            // A thread that panicked has said so on stderr.
-            let _ = thread.join();
-        }
-    }
 }

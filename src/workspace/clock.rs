@@ -40,7 +40,8 @@ impl Clock for SystemClock {
     }
 }
 
-/// A day that does not pass, for `--today` and tests; stamps still come from the system when it has one.
+/// A day that does not pass, for `--today` and tests. Without a stamp the time of day is the system's, with one it
+/// is UTC.
 #[derive(Clone, Copy, Debug)]
 pub struct FixedClock {
     /// The date.
@@ -55,7 +56,11 @@ impl Clock for FixedClock {
     }
 
     fn local(&self, stamp: Stamp) -> NaiveDateTime {
-        SystemClock.local(stamp)
+        match self.now {
+            // A test sees the same on every machine.
+            Some(_) => DateTime::from_timestamp_millis(stamp.as_millis()).unwrap_or_default().naive_utc(),
+            None => SystemClock.local(stamp),
+        }
     }
 
     fn today(&self, _day_end: u32) -> NaiveDate {

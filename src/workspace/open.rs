@@ -9,8 +9,8 @@ use std::{
 
 use super::{
     Clock, Notice, Saving, Snapshot, Trouble,
-    backups::Keeper,
     forecaster::Forecaster,
+    keeper::Keeper,
     load::Loaded,
     writer::{Answer, Job, Registration, Start, Writer},
 };
@@ -57,7 +57,7 @@ pub struct Workspace {
     pub(super) arrivals: Option<Receiver<Vec<JournalFile>>>,
     /// Where the window lets its forecasts be made; the terminal makes them when it prints them.
     pub(super) forecaster: Option<Forecaster>,
-    /// Where the window lets its backups be made; the terminal makes them after a change.
+    /// Where the window lets work on the files be done; the terminal does it itself.
     pub(super) keeper: Option<Keeper>,
     pub(super) snapshot: Snapshot,
 }
@@ -137,7 +137,8 @@ impl Workspace {
             clock,
         };
         if options.patience == Patience::Forever {
-            let keeper = Keeper::start(Arc::clone(&workspace.storage), Arc::clone(&workspace.clock));
+            let (storage, clock) = (Arc::clone(&workspace.storage), Arc::clone(&workspace.clock));
+            let keeper = Keeper::start(storage, clock, Arc::clone(&wake));
             // What other devices wrote since the last time is worth a backup too.
             if !workspace.loaded.journal.is_empty() {
                 keeper.changed();
@@ -176,6 +177,7 @@ impl Workspace {
         if let Some(files) = arrived {
             changed |= self.take_files(&files);
         }
+        changed |= self.take_done();
         if self.snapshot.today != self.today() {
             self.rederive();
             changed = true;

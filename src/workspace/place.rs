@@ -38,7 +38,12 @@ impl Place {
 
     /// A place that forgets everything at the end, on a fixed day.
     pub fn in_memory(clock: FixedClock) -> Self {
-        Self { storage: Arc::new(Memory::default()), clock: Arc::new(clock) }
+        Self::with(Arc::new(Memory::default()), clock)
+    }
+
+    /// The place that a storage is, on a fixed day.
+    pub fn with(storage: Arc<dyn Storage>, clock: FixedClock) -> Self {
+        Self { storage, clock: Arc::new(clock) }
     }
 
     /// The same place on another day.

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use super::{Notice, Workspace, backups::Keeper, copies, load::Loaded};
+use super::{Notice, Workspace, copies, keeper::Keeper, load::Loaded};
 use crate::{
     journal::{Arrival, Step, encode_step},
     storage::{JournalFile, Storage},

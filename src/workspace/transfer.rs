@@ -4,8 +4,8 @@ use std::{collections::BTreeSet, path::Path};
 
 use super::{Refusal, Trouble, Workspace, backups, copies};
 use crate::{
-    journal::{DeviceId, Line, decode},
-    storage::{self, Reason, read_archive, write_archive},
+    journal::{DeviceId, Line, Stamp, decode},
+    storage::{self, Archive, JournalFile, Reason, Storage, read_archive, write_archive},
 };
 
 /// What an import brought, or would bring.
@@ -24,52 +24,70 @@ pub struct Imported {
 impl Workspace {
     /// Journals and packs as one file.
     pub fn plan_file(&self) -> Result<Vec<u8>, Trouble> {
-        let archive = backups::archive(self.storage.as_ref(), self.clock.now(), Reason::Export);
-        let mut archive = archive.map_err(|error| Trouble::from(&error))?;
-        // What was set aside here is nothing for others.
-        archive.files.retain(|path, _| path.as_str().ends_with(".ron"));
-        write_archive(&archive).map_err(|error| Trouble::other(self.storage.place(), error.to_string()))
+        plan_file(self.storage.as_ref(), self.clock.now())
     }
 
     /// What [`Self::import`] would bring; nothing changes.
     pub fn preview_import(&self, bytes: &[u8]) -> Result<Imported, Refusal> {
-        let archive = read_archive(bytes).map_err(Refusal::BadArchive)?;
-        let present = self.storage.journals().map_err(|error| Refusal::Storage(Trouble::from(&error)))?;
-        let steps = |text: &str, device: DeviceId| {
-            text.lines().filter(|line| matches!(decode(line, device), Line::Step { .. })).count()
-        };
-        let missing = copies::missing(&archive.journals(), &present);
-        let name_of = |device: DeviceId, text: &str| {
-            let header = text.lines().find_map(|line| match decode(line, device) {
-                Line::Header(header) if !header.name.is_empty() => Some(header.name),
-                _ => None,
-            });
-            header.unwrap_or_else(|| device.to_string())
-        };
-        let names: BTreeSet<String> = missing.iter().map(|it| name_of(it.device, &it.text)).collect();
-        let is_new = |hash: &str| self.storage.pack(hash).is_ok_and(|pack| pack.is_none());
-        Ok(Imported {
-            steps: missing.iter().map(|it| steps(&it.text, it.device)).sum(),
-            devices: names.into_iter().collect(),
-            packs: archive.packs().filter(|(_, text)| is_new(&storage::hash(text))).count(),
-            total: archive.journals().iter().map(|it| steps(&it.text, it.device)).sum(),
-        })
+        preview(self.storage.as_ref(), &read_archive(bytes).map_err(Refusal::BadArchive)?)
     }
 
     /// Merges a file that [`Self::plan_file`] made elsewhere, or a backup. What is here is backed up before; the
     /// same file twice changes nothing.
     pub fn import(&mut self, bytes: &[u8]) -> Result<Imported, Refusal> {
         self.check_writable()?;
-        let imported = self.preview_import(bytes)?;
-        if imported.steps + imported.packs == 0 {
-            return Err(Refusal::NothingNew);
-        }
-        let archive = read_archive(bytes).map_err(Refusal::BadArchive)?;
-        let refused = |error| Refusal::Storage(Trouble::from(&error));
-        self.back_up_because(Reason::Import).map_err(refused)?;
-        self.merge(&archive)?;
+        let (imported, copies) = import(self.storage.as_ref(), self.clock.now(), bytes)?;
+        self.take_copies(&copies);
         Ok(imported)
     }
+}
+
+/// Journals and packs as one file.
+pub(super) fn plan_file(storage: &dyn Storage, now: Stamp) -> Result<Vec<u8>, Trouble> {
+    let archive = backups::archive(storage, now, Reason::Export);
+    let mut archive = archive.map_err(|error| Trouble::from(&error))?;
+    // What was set aside here is nothing for others.
+    archive.files.retain(|path, _| path.as_str().ends_with(".ron"));
+    write_archive(&archive).map_err(|error| Trouble::other(storage.place(), error.to_string()))
+}
+
+/// What an archive would bring.
+pub(super) fn preview(storage: &dyn Storage, archive: &Archive) -> Result<Imported, Refusal> {
+    let present = storage.journals().map_err(backups::refused)?;
+    let steps = |text: &str, device: DeviceId| {
+        text.lines().filter(|line| matches!(decode(line, device), Line::Step { .. })).count()
+    };
+    let missing = copies::missing(&archive.journals(), &present);
+    let name_of = |device: DeviceId, text: &str| {
+        let header = text.lines().find_map(|line| match decode(line, device) {
+            Line::Header(header) if !header.name.is_empty() => Some(header.name),
+            _ => None,
+        });
+        header.unwrap_or_else(|| device.to_string())
+    };
+    let names: BTreeSet<String> = missing.iter().map(|it| name_of(it.device, &it.text)).collect();
+    let is_new = |hash: &str| storage.pack(hash).is_ok_and(|pack| pack.is_none());
+    Ok(Imported {
+        steps: missing.iter().map(|it| steps(&it.text, it.device)).sum(),
+        devices: names.into_iter().collect(),
+        packs: archive.packs().filter(|(_, text)| is_new(&storage::hash(text))).count(),
+        total: archive.journals().iter().map(|it| steps(&it.text, it.device)).sum(),
+    })
+}
+
+/// The part of [`Workspace::import`] that works on the files: what it brought, and the lines of it.
+pub(super) fn import(
+    storage: &dyn Storage,
+    now: Stamp,
+    bytes: &[u8],
+) -> Result<(Imported, Vec<JournalFile>), Refusal> {
+    let archive = read_archive(bytes).map_err(Refusal::BadArchive)?;
+    let imported = preview(storage, &archive)?;
+    if imported.steps + imported.packs == 0 {
+        return Err(Refusal::NothingNew);
+    }
+    backups::make(storage, now, Reason::Import).map_err(backups::refused)?;
+    Ok((imported, backups::merge(storage, &archive)?))
 }
 
 /// The bytes of a file that a person names.

@@ -2,18 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Finding, What, Workspace};
+use super::{Finding, Known, What};
 use crate::{
     curriculum::pack::{self, SourceFile},
     journal::{DeviceId, Line, decode, is_merge_mark},
     storage::{
-        DataPath, Folder, JournalFile, Listed, SmallFile, StorageError, hash, journal_device, read_archive,
+        DataPath, Folder, JournalFile, Listed, SmallFile, Storage, StorageError, hash, journal_device,
+        read_archive,
     },
 };
 
 /// Everything, folder by folder.
-pub(super) fn check(workspace: &Workspace) -> Result<Vec<Finding>, StorageError> {
-    let storage = workspace.storage.as_ref();
+pub(super) fn check(storage: &dyn Storage, known: &Known) -> Result<Vec<Finding>, StorageError> {
     let mut findings = Vec::new();
     for folder in [Folder::Journal, Folder::Packs, Folder::Backups] {
         for listed in storage.list(folder)? {
@@ -34,8 +34,8 @@ pub(super) fn check(workspace: &Workspace) -> Result<Vec<Finding>, StorageError>
         findings.extend(about_journal(file));
     }
     findings.extend(gaps(&journals));
-    findings.extend(missing_packs(workspace)?);
-    findings.extend(small_files(workspace)?);
+    findings.extend(missing_packs(storage, &known.packs)?);
+    findings.extend(small_files(storage)?);
     findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     Ok(findings)
 }
@@ -144,12 +144,11 @@ fn gaps(journals: &[JournalFile]) -> Vec<Finding> {
     findings
 }
 
-fn missing_packs(workspace: &Workspace) -> Result<Vec<Finding>, StorageError> {
-    let plans = workspace.snapshot.record.plans.values().filter(|plan| !plan.is_trashed);
+fn missing_packs(storage: &dyn Storage, packs: &BTreeSet<String>) -> Result<Vec<Finding>, StorageError> {
     let mut findings = Vec::new();
-    for hash in plans.filter_map(|plan| plan.pack_hash.as_deref()).collect::<BTreeSet<_>>() {
+    for hash in packs {
         if let Some(path) = DataPath::pack(hash)
-            && workspace.storage.read(&path)?.is_none()
+            && storage.read(&path)?.is_none()
         {
             findings.push(Finding::new(path.as_str(), None, What::PackMissing));
         }
@@ -158,10 +157,10 @@ fn missing_packs(workspace: &Workspace) -> Result<Vec<Finding>, StorageError> {
 }
 
 /// Preferences, views and the device's id.
-fn small_files(workspace: &Workspace) -> Result<Vec<Finding>, StorageError> {
+fn small_files(storage: &dyn Storage) -> Result<Vec<Finding>, StorageError> {
     let mut findings = Vec::new();
     for file in SmallFile::ALL {
-        let text = workspace.storage.small_file(file)?.unwrap_or_default();
+        let text = storage.small_file(file)?.unwrap_or_default();
         if let Err(error) = ron::from_str::<ron::Value>(&text)
             && !text.is_empty()
         {

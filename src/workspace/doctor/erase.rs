@@ -49,7 +49,8 @@ impl Workspace {
 
     /// Rewrites the files of this device; the lines as they were.
     fn erase_lines(&self, item: &EraseItem) -> Result<BTreeSet<String>, StorageError> {
-        let (storage, device) = (self.storage.as_ref(), own_device(self)?);
+        let storage = self.storage.as_ref();
+        let device = own_device(storage, self.device)?;
         let mut erased = BTreeSet::new();
         rewrite(storage, device, &mut |text| {
             let Some(without) = without(text, device, item, &mut erased) else { return Ok(None) };

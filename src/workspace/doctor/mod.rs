@@ -9,8 +9,17 @@ mod repair;
 
 pub use erase::{EraseItem, Erased};
 
-use super::{Refusal, Trouble, Workspace};
-use crate::{curriculum::pack::Problem, journal::DeviceId, storage::ArchiveError};
+use std::collections::BTreeSet;
+
+use super::{
+    Refusal, Trouble, Workspace,
+    backups::{self, refused},
+};
+use crate::{
+    curriculum::pack::Problem,
+    journal::{DeviceId, Stamp},
+    storage::{ArchiveError, JournalFile, Reason, Storage, StorageError},
+};
 
 /// Something wrong, or worth knowing, with a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,24 +89,51 @@ impl What {
     }
 }
 
+/// What the doctor must know besides the files.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    /// The device that works here.
+    device: DeviceId,
+    /// Hashes of the packs that plans follow.
+    packs: BTreeSet<String>,
+}
+
 impl Workspace {
     /// Looks every file over; nothing changes.
     pub fn check_up(&self) -> Result<Vec<Finding>, Trouble> {
-        check::check(self).map_err(|error| Trouble::from(&error))
+        check_up(self.storage.as_ref(), &self.known_to_doctor()).map_err(|error| Trouble::from(&error))
     }
 
     /// Mends what can be mended, with a backup first. All findings, with what was mended.
     pub fn repair(&mut self) -> Result<Vec<Finding>, Refusal> {
         self.check_writable()?;
-        let refused = |error| Refusal::Storage(Trouble::from(&error));
-        let mut findings = check::check(self).map_err(refused)?;
-        if findings.iter().all(|finding| finding.what.is_note()) {
-            return Ok(findings);
-        }
-        self.back_up_because(crate::storage::Reason::Repair).map_err(refused)?;
-        repair::repair(self, &mut findings).map_err(refused)?;
-        let files = self.storage.journals().map_err(refused)?;
+        let (findings, files) =
+            repair(self.storage.as_ref(), self.clock.now(), &self.known_to_doctor()).map_err(refused)?;
         self.take_files(&files);
         Ok(findings)
     }
+
+    pub(super) fn known_to_doctor(&self) -> Known {
+        let plans = self.snapshot.record.plans.values().filter(|plan| !plan.is_trashed);
+        Known { device: self.device, packs: plans.filter_map(|plan| plan.pack_hash.clone()).collect() }
+    }
+}
+
+/// Looks every file over.
+pub(super) fn check_up(storage: &dyn Storage, known: &Known) -> Result<Vec<Finding>, StorageError> {
+    check::check(storage, known)
+}
+
+/// The part of [`Workspace::repair`] that works on the files: all findings, and the journals as they are then.
+pub(super) fn repair(
+    storage: &dyn Storage,
+    now: Stamp,
+    known: &Known,
+) -> Result<(Vec<Finding>, Vec<JournalFile>), StorageError> {
+    let mut findings = check::check(storage, known)?;
+    if findings.iter().any(|finding| !finding.what.is_note()) {
+        backups::make(storage, now, Reason::Repair)?;
+        repair::repair(storage, known.device, &mut findings)?;
+    }
+    Ok((findings, storage.journals()?))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Finding, What, Workspace};
+use super::{Finding, What};
 use crate::{
     assets,
     curriculum::pack,
@@ -14,10 +14,13 @@ use crate::{
 };
 
 /// Mends what can be mended and marks it.
-pub(super) fn repair(workspace: &mut Workspace, findings: &mut [Finding]) -> Result<(), StorageError> {
-    let storage = workspace.storage.as_ref();
+pub(super) fn repair(
+    storage: &dyn Storage,
+    device: DeviceId,
+    findings: &mut [Finding],
+) -> Result<(), StorageError> {
     let mut sources = Sources::read(storage)?;
-    let own = own_device(workspace)?;
+    let own = own_device(storage, device)?;
     let own_path = DataPath::journal(own);
     let is_own = |finding: &Finding| finding.file == own_path.as_str();
     let of_lines =
@@ -50,12 +53,11 @@ pub(super) fn repair(workspace: &mut Workspace, findings: &mut [Finding]) -> Res
     Ok(())
 }
 
-/// The device whose journal this one may rewrite: the id it remembers, also where the journal was damaged so that it
+/// The device whose journal `device` may rewrite: the id it remembers, also where the journal was damaged so that it
 /// no longer goes on under that id, but not one that came with a home folder from another machine.
-pub(super) fn own_device(workspace: &Workspace) -> Result<DeviceId, StorageError> {
-    let storage = workspace.storage.as_ref();
+pub(super) fn own_device(storage: &dyn Storage, device: DeviceId) -> Result<DeviceId, StorageError> {
     let remembered = storage.device_state()?.filter(|state| state.machine == storage.machine());
-    Ok(remembered.map_or(workspace.device, |state| state.id))
+    Ok(remembered.map_or(device, |state| state.id))
 }
 
 fn each(
