@@ -2,6 +2,8 @@
 
 use std::io::ErrorKind;
 
+use chrono::NaiveDate;
+
 use crate::{
     curriculum::{Curriculum, Depth, Effort, MilestoneId, Need, Topic, TopicId},
     journal::Event,
@@ -10,7 +12,7 @@ use crate::{
     say,
     storage::Doing,
     words,
-    workspace::{Notice, Refusal, Trouble},
+    workspace::{Ago, Device, Notice, Refusal, Trouble},
 };
 
 pub use super::problem;
@@ -292,6 +294,28 @@ pub fn why(trouble: &Trouble) -> String {
         ErrorKind::NotFound => say!("why-missing"),
         ErrorKind::AlreadyExists => say!("why-exists"),
         _ => trouble.text.clone(),
+    }
+}
+
+/// How long ago something was: "5 min ago".
+pub fn ago(ago: Ago, today: NaiveDate) -> String {
+    match ago {
+        Ago::JustNow => say!("ago-now"),
+        Ago::Minutes(n) => say!("ago-minutes", n = n),
+        Ago::Hours(n) => say!("ago-hours", n = n),
+        Ago::Yesterday => say!("ago-yesterday"),
+        Ago::On(day) => say!("ago-on", date = words::day(day, today)),
+    }
+}
+
+/// What a device is called; the beginning of its id where no name has arrived.
+pub fn device(device: &Device) -> String {
+    /// Enough to tell the devices of one learner apart.
+    const CHARS: usize = 8;
+    if device.name.trim().is_empty() {
+        device.id.to_string().chars().take(CHARS).collect()
+    } else {
+        device.name.clone()
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     curriculum::TopicId,
     journal::PlanId,
     ui::{modals::Modal, state::Theme},
-    workspace::Action,
+    workspace::{Action, Errand},
 };
 
 /// One wish.
@@ -31,6 +31,10 @@ pub(crate) enum Request {
     SetModal(Option<Modal>),
     /// Sets the theme.
     SetTheme(Theme),
+    /// Shows Settings where the learner's data is.
+    ShowData,
+    /// Begins work on the files.
+    Begin(Errand),
     /// Writes the summary.
     Export {
         /// Where to.

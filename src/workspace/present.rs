@@ -51,12 +51,16 @@ impl Present {
     pub fn ago(&self, then: Stamp) -> Ago {
         let passed = self.now.as_millis().saturating_sub(then.as_millis());
         let [day, today] = [then, self.now].map(|stamp| self.local(stamp).date());
-        match passed {
-            ..MINUTE_MS => Ago::JustNow,
-            ..HOUR_MS => Ago::Minutes(passed / MINUTE_MS),
-            _ if day == today || passed < NIGHT_HOURS * HOUR_MS => Ago::Hours(passed / HOUR_MS),
-            _ if day.succ_opt() == Some(today) => Ago::Yesterday,
-            _ => Ago::On(day),
+        if passed < MINUTE_MS {
+            Ago::JustNow
+        } else if passed < HOUR_MS {
+            Ago::Minutes(passed / MINUTE_MS)
+        } else if day == today || passed < NIGHT_HOURS * HOUR_MS {
+            Ago::Hours(passed / HOUR_MS)
+        } else if day.succ_opt() == Some(today) {
+            Ago::Yesterday
+        } else {
+            Ago::On(day)
         }
     }
 }

@@ -474,7 +474,20 @@ status-stuck =
         [one] 1 change not saved: { $why }
        *[other] { $n } changes not saved: { $why }
     }
+status-unsure =
+    { $n ->
+        [one] Not sure that 1 change is saved: { $why }
+       *[other] Not sure that { $n } changes are saved: { $why }
+    }
+status-unreadable = Your data cannot be read: { $why }
+status-newer = Nothing can be changed: a newer version of Gradus wrote here
 status-devices = { $n } devices
+status-devices-last = { $n } devices, last change from { $device } { $ago }
+ago-now = just now
+ago-minutes = { $n } min ago
+ago-hours = { $n } h ago
+ago-yesterday = yesterday
+ago-on = on { $date }
 status-notices =
     { $n ->
         [one] 1 note on the data
@@ -672,10 +685,78 @@ settings-theme = Theme
 theme-system = System
 theme-light = Light
 theme-dark = Dark
-settings-data = Data
+settings-data = Your data
 settings-folder = Data folder
 settings-folder-means = Everything you do is in this folder, in text files that are yours. Copy it, back it up, or share it between your computers.
 settings-open-folder = Open folder
+data-devices = Devices
+data-own = this device
+data-steps =
+    { $n ->
+        [one] 1 step
+       *[other] { $n } steps
+    }
+data-device-row = { $name }, { $steps }, { $changed }
+data-no-device = Nothing has been written yet.
+data-backups = Backups
+data-last-backup = The last backup was made { $ago }. More are made by themselves while you work.
+data-no-backup = There is no backup yet. One is made by itself soon after a change.
+data-listing = Reading the backups…
+data-back-up = Back up now
+data-backing-up = Backing up…
+data-restoring = Going back…
+data-backup-row = { $time }, { $holds }, { $size }
+data-restore = Restore…
+data-restore-name = Restore { $time }
+data-show-all = Show all { $n }
+data-show-fewer = Show fewer
+data-elsewhere = Take it elsewhere
+data-elsewhere-means = A plan file holds everything you did and the curricula of your plans. On another computer it is merged with what is there.
+data-save-plan = Save as a plan file…
+data-bring-plan = Bring a plan file here…
+data-files = Files
+data-files-means = Looks over every journal, curriculum and backup. Nothing changes.
+data-check = Check the files
+data-checking = Checking…
+data-mend = Mend
+data-mending = Mending…
+data-mend-means = Mends what can be mended and deletes nothing. What is here now is backed up before.
+data-in-order = All files are in order
+data-notes-only = All files are in order. Worth knowing:
+data-found =
+    { $n ->
+        [one] 1 thing is wrong
+       *[other] { $n } things are wrong
+    }
+data-all-mended = Everything was mended. What was here before is in a backup.
+data-some-mended =
+    { $n ->
+        [0] Nothing could be mended. Everything is as it was.
+        [one] 1 was mended. The rest stays as it is; nothing was deleted.
+       *[other] { $n } were mended. The rest stays as it is; nothing was deleted.
+    }
+data-mended = mended
+
+# Going back to a backup
+restore-title = Go back to { $time }?
+restore-text = Everything done after that moment is hidden, here and on your other devices. Undo brings it back, and what is here now is backed up before.
+restore-yes = Restore
+
+# Plan files
+plan-file-title = Save as a plan file
+plan-file-note = Everything you did, in one file
+plan-file-save = Save
+plan-file-saving = Saving…
+bring-title = Bring a plan file here
+bring-path = Plan file or backup
+bring-hint = Ends in .gradus
+bring-look = Look into it
+bring-import = Import
+bring-reading = Reading…
+bring-importing = Importing…
+bring-would = It would bring { $what }
+bring-nothing = Everything in that file is here already.
+bring-means = It is merged with what is here, which is backed up before.
 
 # First launch
 onboarding-title = Set up your plan
@@ -751,6 +832,12 @@ toast-not-saved = Not saved
 toast-not-done = Not done
 toast-undone = Undone
 toast-redone = Redone
+toast-backed-up = Backup made and read back
+toast-nothing-to-back-up = There is nothing to back up yet
+toast-restored = Went back to { $time }
+toast-plan-saved = Plan file saved
+toast-imported = Imported
+toast-imported-detail = { $what }. What was here before is in a backup.
 toast-exported = Summary exported
 toast-ready-one = { $topic } is now ready
 toast-ready-many = { $topic } and { $n } more are now ready

@@ -49,8 +49,17 @@ impl App {
                 }
             }
             Request::OpenAddress(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
-            Request::SetModal(modal) => self.modal = modal,
+            Request::SetModal(modal) => {
+                // What was written in an earlier dialog is over.
+                self.modal_state = ModalState::default();
+                self.modal = modal;
+            }
             Request::SetTheme(theme) => self.set_theme(ctx, theme),
+            Request::ShowData => {
+                self.views.route = Route::Settings;
+                self.settings.go_to_data();
+            }
+            Request::Begin(errand) => self.begin(errand),
             Request::Export { path, replace } => self.export(&path, replace),
             Request::Dismiss => {}
             Request::CloseAnyway => {
@@ -179,7 +188,7 @@ impl App {
         }
     }
 
-    fn refuse(&mut self, refusal: &Refusal) {
+    pub(super) fn refuse(&mut self, refusal: &Refusal) {
         let why = wording::refusal(refusal, &self.snapshot().curriculum);
         self.toasts.error(say!("toast-not-done"), why);
     }

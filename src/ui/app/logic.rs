@@ -31,6 +31,7 @@ impl App {
             // A day may begin while nobody touches the window, also after the computer slept.
             ctx.request_repaint_after(DAY_CHECK);
         }
+        self.take_reports();
         self.views.plan = self.snapshot().plan_id.or(self.views.plan);
         if ctx.input(|input| input.viewport().close_requested()) {
             self.close_requested(ctx);

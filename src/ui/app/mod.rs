@@ -4,7 +4,9 @@ mod carry_out;
 mod keys;
 mod logic;
 mod opening;
+mod reports;
 mod shell;
+mod status;
 mod toasts;
 
 use std::sync::mpsc::Receiver;
@@ -97,6 +99,11 @@ impl App {
     /// Whether the dates shown are those of the plan as it is.
     pub fn has_dates(&self) -> bool {
         self.snapshot().plan_id.is_none() || self.snapshot().is_forecast_ready()
+    }
+
+    /// Whether work on the files is going on.
+    pub fn is_at_work(&self) -> bool {
+        matches!(&self.data, Data::Ready(workspace) if workspace.is_at_work())
     }
 
     /// Whether the learner's data is read and shown.

@@ -12,12 +12,11 @@
 //! +---------------------------------------+
 //! ```
 
-use chrono::Datelike as _;
 use eframe::egui::{Align, CentralPanel, Frame, Key, Layout, Margin, Panel, RichText, Ui};
 
 use super::App;
 use crate::{
-    command::{Command, wording},
+    command::Command,
     say,
     ui::{
         request::Request,
@@ -31,7 +30,7 @@ use crate::{
         widgets::{Bar, Button, GradeGlyph, IconButton, Logo, MenuItem, NavItem, SearchField, menu},
     },
     words,
-    workspace::{Saving, Snapshot},
+    workspace::Snapshot,
 };
 
 /// Commands that have a button beside the search field.
@@ -208,49 +207,6 @@ impl App {
         ui.add(GradeGlyph::new(idx + 1, snapshot.curriculum.grades.len()));
     }
 
-    fn status_ui(&mut self, ui: &mut Ui) {
-        let t = tokens(ui);
-        let snapshot = self.snapshot();
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = space::S;
-            let (icon, color, words) = match &snapshot.saving {
-                _ if !self.is_ready() => (Icon::ELLIPSIS, t.text_tertiary, say!("status-reading")),
-                Saving::Saved if snapshot.plan_id.is_none() => (Icon::CHECK, t.text_tertiary, String::new()),
-                Saving::Saved => (Icon::CHECK, t.text_tertiary, say!("status-saved")),
-                Saving::Pending(_) => (Icon::ELLIPSIS, t.text_tertiary, say!("status-saving")),
-                Saving::Stuck(n, trouble) => {
-                    let why = wording::why(trouble);
-                    (Icon::CIRCLE_ALERT, t.danger_text, say!("status-stuck", n = (*n), why = why))
-                }
-                Saving::Unreadable(trouble) => (Icon::CIRCLE_ALERT, t.danger_text, wording::trouble(trouble)),
-                Saving::Newer(what) => {
-                    (Icon::CIRCLE_ALERT, t.danger_text, say!("refusal-newer", what = what.clone()))
-                }
-            };
-            icon.show(ui, size::ICON_CHIP, color);
-            text::label_truncated(ui, &words, Type::Caption, color);
-            if snapshot.devices.len() > 1 {
-                Icon::MONITOR_SMARTPHONE.show(ui, size::ICON_CHIP, t.text_tertiary);
-                let devices = say!("status-devices", n = snapshot.devices.len());
-                text::label(ui, &devices, Type::Caption, t.text_tertiary);
-            }
-            if !snapshot.notices.is_empty() && self.is_ready() {
-                Icon::INFO.show(ui, size::ICON_CHIP, t.warn_text);
-                let words = say!("status-notices", n = snapshot.notices.len());
-                let label = text::label(ui, &words, Type::Caption, t.warn_text);
-                let all: Vec<String> = snapshot.notices.iter().map(wording::notice).collect();
-                label.on_hover_text(all.join("\n"));
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if self.is_ready() {
-                    let week = say!("status-week", n = snapshot.today.iso_week().week());
-                    let date = words::weekday_date(snapshot.today);
-                    text::label(ui, &format!("{week}  ·  {date}"), Type::Caption, t.text_tertiary);
-                }
-            });
-        });
-    }
-
     /// The inspector, or what the view shows in its place.
     fn side_ui(&mut self, ui: &mut Ui) {
         let t = tokens(ui);
@@ -301,7 +257,8 @@ impl App {
             }
             Route::Settings => {
                 let theme = self.preferences.theme;
-                views::settings::ui(ui, snapshot, theme, &mut self.settings, &mut self.requests);
+                let seen = views::settings::Seen { snapshot, present: &workspace.present(), theme };
+                views::settings::ui(ui, &seen, &mut self.settings, &mut self.requests);
             }
         }
     }

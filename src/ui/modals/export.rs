@@ -1,12 +1,10 @@
 //! Where the summary goes, and what it will say.
 
-use std::{
-    path::PathBuf,
-    sync::mpsc::{Receiver, channel},
-};
+use std::path::PathBuf;
 
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::{Context, ScrollArea, Ui};
 
+use super::picker::{self, Picker, Purpose};
 use crate::{
     command::wording,
     report, say,
@@ -30,8 +28,7 @@ const PREVIEW_HEIGHT: f32 = 280.0;
 pub(super) struct ExportState {
     path: String,
     preview: String,
-    /// The system's dialog, while it is open.
-    asked: Option<Receiver<Option<PathBuf>>>,
+    picker: Picker,
     /// The system's dialog has asked about replacing.
     chosen: Option<PathBuf>,
     pub(super) trouble: Option<Trouble>,
@@ -41,9 +38,7 @@ pub(super) struct ExportState {
 
 impl ExportState {
     pub(super) fn new(snapshot: &Snapshot) -> Self {
-        let folders = directories::UserDirs::new();
-        let documents = folders.as_ref().map(|dirs| dirs.document_dir().unwrap_or(dirs.home_dir()));
-        let folder = documents.filter(|folder| folder.is_dir()).map(PathBuf::from).unwrap_or_default();
+        let folder = picker::documents();
         let path = folder.join(format!("gradus-{}.md", snapshot.today));
         Self {
             path: path.display().to_string(),
@@ -52,29 +47,13 @@ impl ExportState {
         }
     }
 
-    /// Opens the system's dialog on a thread of its own; the window goes on.
-    fn ask(&mut self, ctx: &eframe::egui::Context) {
-        let (send, receive) = channel();
-        self.asked = Some(receive);
-        let ctx = ctx.clone();
+    fn ask(&mut self, ctx: &Context) {
         let path = PathBuf::from(&self.path);
-        std::thread::spawn(move || {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-            let mut dialog = rfd::FileDialog::new().add_filter("Markdown", &["md"]);
-            dialog = dialog.set_file_name(name.unwrap_or_default());
-            if let Some(folder) = path.parent().filter(|folder| folder.is_dir()) {
-                dialog = dialog.set_directory(folder);
-            }
-            // The export dialog may be closed by now.
-            let _ = send.send(dialog.save_file());
-            ctx.request_repaint();
-        });
+        self.picker.ask(ctx, Purpose::Save, ("Markdown", "md"), &path);
     }
 
     fn take_answer(&mut self) {
-        let Some(answer) = self.asked.as_ref().and_then(|asked| asked.try_recv().ok()) else { return };
-        self.asked = None;
-        if let Some(path) = answer {
+        if let Some(path) = self.picker.answer() {
             self.path = path.display().to_string();
             self.chosen = Some(path);
             self.trouble = None;
@@ -130,7 +109,7 @@ fn body_ui(ui: &mut Ui, state: &mut ExportState) -> bool {
     if response.changed() {
         state.trouble = None;
     }
-    let button = Button::secondary(say!("export-choose")).small().enabled(state.asked.is_none());
+    let button = Button::secondary(say!("export-choose")).small().enabled(!state.picker.is_open());
     let asked = ui.add(button).clicked();
     surface::card(t).fill(t.bg_sunken).inner_margin(space::L).show(ui, |ui| {
         ScrollArea::vertical().id_salt("export-preview").max_height(PREVIEW_HEIGHT).auto_shrink(false).show(

@@ -1,7 +1,12 @@
 //! What lies on top of the views: one at a time.
 
+mod bring;
 mod export;
+mod picker;
+mod plan_file;
 mod time_off;
+
+use std::io::ErrorKind;
 
 use chrono::NaiveDate;
 use eframe::egui::Ui;
@@ -15,7 +20,7 @@ use crate::{
     command::wording,
     curriculum::TopicId,
     say,
-    workspace::{Action, Snapshot, Trouble},
+    workspace::{Action, Errand, PlanFile, Refusal, Snapshot, Trouble},
 };
 
 /// What is on top.
@@ -27,6 +32,17 @@ pub(crate) enum Modal {
     WithNeeds(TopicId),
     /// Days off; with two days, those are to be added.
     TimeOff(Option<(NaiveDate, NaiveDate)>),
+    /// Where a whole plan goes.
+    SavePlan,
+    /// Which plan file is brought here.
+    BringPlan,
+    /// Whether to go back to a backup.
+    Restore {
+        /// Its file.
+        file: String,
+        /// When it was made, in words.
+        time: String,
+    },
     /// Whether to close in spite of changes that are not saved.
     Unsaved,
 }
@@ -36,12 +52,40 @@ pub(crate) enum Modal {
 pub(crate) struct ModalState {
     export: export::ExportState,
     time_off: Option<time_off::TimeOffForm>,
+    save_plan: Option<plan_file::SaveForm>,
+    bring_plan: bring::BringForm,
 }
 
 impl ModalState {
     /// A fresh export dialog.
     pub(crate) fn for_export(snapshot: &Snapshot) -> Self {
-        Self { export: export::ExportState::new(snapshot), time_off: None }
+        Self { export: export::ExportState::new(snapshot), ..Self::default() }
+    }
+
+    /// Work on the files begins.
+    pub(crate) fn begin(&mut self, errand: &Errand) {
+        match errand {
+            Errand::SavePlan { .. } => self.save_plan.iter_mut().for_each(|form| form.is_saving = true),
+            Errand::LookAt(_) => self.bring_plan.stage = bring::Stage::Reading,
+            Errand::Import(_) => self.bring_plan.stage = bring::Stage::Importing,
+            Errand::Backups | Errand::BackUp | Errand::Restore(_) | Errand::CheckUp | Errand::Repair => {}
+        }
+    }
+
+    /// A plan file was read.
+    pub(crate) fn take_plan_file(&mut self, file: PlanFile) {
+        self.bring_plan.stage = bring::Stage::Read(file);
+    }
+
+    /// The work that the open dialog asked for failed; the dialog says so.
+    pub(crate) fn refuse(&mut self, refusal: &Refusal, words: String) {
+        if let Some(form) = &mut self.save_plan {
+            let is_in_the_way =
+                matches!(refusal, Refusal::Storage(it) if it.kind == ErrorKind::AlreadyExists);
+            form.refuse(words, is_in_the_way);
+        } else {
+            self.bring_plan.stage = bring::Stage::Refused(words);
+        }
     }
 
     /// The file could not be written; the dialog says so.
@@ -58,7 +102,25 @@ impl App {
             Some(Modal::Export) => self.export_ui(ui),
             Some(Modal::WithNeeds(topic)) => self.with_needs_ui(ui, topic),
             Some(Modal::TimeOff(days)) => self.time_off_ui(ui, days),
+            Some(Modal::SavePlan) => self.save_plan_ui(ui),
+            Some(Modal::BringPlan) => self.bring_plan_ui(ui),
+            Some(Modal::Restore { file, time }) => self.restore_ui(ui, &file, time),
             Some(Modal::Unsaved) => self.unsaved_ui(ui),
+        }
+    }
+
+    fn restore_ui(&mut self, ui: &Ui, file: &str, time: String) {
+        let reply = Dialog::confirm("restore", say!("restore-title", time = time), say!("restore-text"))
+            .close_name(say!("close"))
+            .action(Button::ghost(say!("cancel")))
+            .action(Button::primary(say!("restore-yes")))
+            .default_action(0)
+            .show(ui, |_| ());
+        if reply.action == Some(1) {
+            self.push(Request::Begin(Errand::Restore(file.to_owned())));
+        }
+        if reply.action.is_some() || reply.is_closed {
+            self.push(Request::SetModal(None));
         }
     }
 

@@ -33,6 +33,7 @@ pub mod segmented;
 pub mod select;
 pub mod slider;
 pub mod station;
+pub mod status_link;
 pub mod switch;
 pub mod table_row;
 pub mod tick_box;
@@ -63,6 +64,7 @@ pub use self::{
     select::Select,
     slider::Slider,
     station::{Station, StationState},
+    status_link::StatusLink,
     switch::Switch,
     table_row::RowLook,
     tick_box::{TickBox, TickState},

@@ -83,6 +83,21 @@ pub enum What {
 }
 
 impl What {
+    /// Whether mending may help.
+    pub fn is_mendable(&self) -> bool {
+        matches!(
+            self,
+            Self::BrokenLine(_)
+                | Self::MergeMark
+                | Self::MissingSteps(..)
+                | Self::PackDamaged
+                | Self::PackMissing
+                | Self::BackupUnreadable(_)
+                | Self::OpenToOthers
+                | Self::Leftover
+        )
+    }
+
     /// Whether nothing is wrong: it is only said.
     pub fn is_note(&self) -> bool {
         matches!(self, Self::Copy | Self::Unfinished | Self::Foreign | Self::TwoSteps(_))

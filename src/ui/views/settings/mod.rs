@@ -1,5 +1,6 @@
-//! Name, hours, days off, the plan, theme, and where the data is.
+//! Name, hours, days off, the plan, theme, and the learner's data.
 
+mod data;
 mod days;
 mod hours;
 mod plan;
@@ -8,15 +9,14 @@ mod study;
 use eframe::egui::{Frame, Key, Margin, ScrollArea, Ui};
 
 use crate::{
-    command::wording,
     say,
     ui::{
         request::{Request, Requests},
         state::Theme,
-        theme::{Icon, Type, metrics::space, text, tokens},
-        widgets::{Button, Input, Segmented, section},
+        theme::{Type, metrics::space, text, tokens},
+        widgets::{Input, Segmented, section},
     },
-    workspace::{Action, Snapshot},
+    workspace::{Action, Present, Snapshot},
 };
 
 const FORM_WIDTH: f32 = 660.0;
@@ -28,17 +28,27 @@ pub(crate) struct SettingsState {
     name: Option<String>,
     hours: hours::Draft,
     days: days::Draft,
+    pub(crate) data: data::DataState,
+}
+
+impl SettingsState {
+    /// Brings the learner's data into sight.
+    pub(crate) fn go_to_data(&mut self) {
+        self.data.come();
+    }
+}
+
+/// What the view shows.
+pub(crate) struct Seen<'a> {
+    pub(crate) snapshot: &'a Snapshot,
+    pub(crate) present: &'a Present,
+    pub(crate) theme: Theme,
 }
 
 /// Draws the view.
-pub(crate) fn ui(
-    ui: &mut Ui,
-    snapshot: &Snapshot,
-    theme: Theme,
-    state: &mut SettingsState,
-    requests: &mut Requests,
-) {
+pub(crate) fn ui(ui: &mut Ui, seen: &Seen<'_>, state: &mut SettingsState, requests: &mut Requests) {
     let t = tokens(ui);
+    let snapshot = seen.snapshot;
     ScrollArea::vertical().id_salt("settings").auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| {
             ui.set_max_width(FORM_WIDTH.min(ui.available_width()));
@@ -60,10 +70,9 @@ pub(crate) fn ui(
             study::ui(ui, snapshot, requests);
             ui.add_space(space::M);
             section::head(ui, &say!("settings-look"), None);
-            theme_ui(ui, theme, requests);
+            theme_ui(ui, seen.theme, requests);
             ui.add_space(space::M);
-            section::head(ui, &say!("settings-data"), None);
-            data_ui(ui, snapshot, requests);
+            data::ui(ui, seen, &mut state.data, requests);
         });
     });
 }
@@ -92,19 +101,5 @@ fn theme_ui(ui: &mut Ui, theme: Theme, requests: &mut Requests) {
         && let Some(theme) = Theme::ALL.get(chosen)
     {
         requests.push(Request::SetTheme(*theme));
-    }
-}
-
-fn data_ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
-    let t = tokens(ui);
-    let mut path = snapshot.place.display().to_string();
-    Input::new(&mut path, say!("settings-folder")).with_label().mono().read_only().width(FORM_WIDTH).show(ui);
-    text::paragraph(ui, &say!("settings-folder-means"), Type::Small, t.text_tertiary);
-    let open = Button::secondary(say!("settings-open-folder")).icon(Icon::FOLDER_OPEN);
-    if ui.add(open.enabled(snapshot.place.is_dir())).clicked() {
-        requests.push(Request::OpenAddress(format!("file://{}", snapshot.place.display())));
-    }
-    for notice in &snapshot.notices {
-        text::paragraph(ui, &wording::notice(notice), Type::Small, t.warn_text);
     }
 }
