@@ -96,9 +96,7 @@ impl Folder {
 /// `<id> (conflicted copy).ron`.
 pub fn journal_device(name: &str) -> Option<DeviceId> {
     const ID_LEN: usize = 36;
-    if !name.ends_with(".ron") {
-        return None;
-    }
+    name.strip_suffix(".ron")?;
     DeviceId::parse(name.get(..ID_LEN)?).filter(|id| name.starts_with(&id.to_string()))
 }
 

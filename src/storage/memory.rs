@@ -27,6 +27,7 @@ struct Inner {
     times: BTreeMap<DataPath, Stamp>,
     refusal: Option<io::ErrorKind>,
     listeners: Listeners,
+    place: Option<PathBuf>,
 }
 
 /// Those who asked to be called when something changes.
@@ -51,6 +52,11 @@ impl Inner {
 }
 
 impl Memory {
+    /// A memory that says it is this folder.
+    pub fn named(place: impl Into<PathBuf>) -> Self {
+        Self { inner: Mutex::new(Inner { place: Some(place.into()), ..Inner::default() }) }
+    }
+
     /// Puts a whole journal file there, as a sync engine does.
     pub fn put_journal(&self, device: DeviceId, text: &str) {
         self.put(DataPath::journal(device), text.as_bytes());
@@ -184,7 +190,7 @@ impl Storage for Memory {
     }
 
     fn place(&self) -> PathBuf {
-        PathBuf::from("memory")
+        self.lock().place.clone().unwrap_or_else(|| PathBuf::from("memory"))
     }
 
     fn list(&self, folder: Folder) -> Result<Vec<Listed>, StorageError> {

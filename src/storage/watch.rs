@@ -37,10 +37,10 @@ pub(super) fn watch(folders: &Folders, changed: impl Fn() + Send + 'static) -> R
     let wanted = [folders.journals(), folders.packs()];
     let nearest =
         |folder: &Path| folder.ancestors().find(|it| it.is_dir()).unwrap_or(Path::new("/")).to_owned();
-    let mut watched = wanted.each_ref().map(|folder| nearest(folder)).to_vec();
-    let is_exact = watched == wanted;
-    watched.dedup();
-    for folder in watched {
+    let mut present = wanted.each_ref().map(|folder| nearest(folder)).to_vec();
+    let is_exact = present == wanted;
+    present.dedup();
+    for folder in present {
         watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(failed)?;
     }
     Ok(Watch { _watcher: Some(watcher), is_exact })

@@ -89,9 +89,9 @@ pub(super) fn bring_back(storage: &dyn Storage, now: Stamp, file: &str) -> Resul
         Refusal::NoBackup(file.to_owned(), files.collect())
     };
     let path = DataPath::in_folder(Folder::Backups, file).ok_or_else(no_backup)?;
-    let bytes = storage.read(&path).map_err(refused)?.ok_or_else(no_backup)?;
+    let bytes = storage.read(&path).map_err(Refusal::from)?.ok_or_else(no_backup)?;
     let archive = read_archive(&bytes).map_err(Refusal::BadArchive)?;
-    make(storage, now, Reason::Restore).map_err(refused)?;
+    make(storage, now, Reason::Restore).map_err(Refusal::from)?;
     Ok(Brought { copies: merge(storage, &archive)?, seen: counts(&archive) })
 }
 
@@ -101,13 +101,13 @@ pub(super) fn merge(storage: &dyn Storage, archive: &Archive) -> Result<Vec<Jour
         // A pack that is not what its name says is of no use to anybody.
         let hash = crate::storage::hash(&text);
         if DataPath::pack(&hash).as_ref() == Some(path) {
-            storage.keep_pack(&text).map_err(refused)?;
+            storage.keep_pack(&text).map_err(Refusal::from)?;
         }
     }
-    let present = storage.journals().map_err(refused)?;
+    let present = storage.journals().map_err(Refusal::from)?;
     let copies = copies::missing(&archive.journals(), &present);
     for copy in &copies {
-        copies::keep(storage, copy).map_err(refused)?;
+        copies::keep(storage, copy).map_err(Refusal::from)?;
     }
     Ok(copies)
 }
@@ -119,10 +119,6 @@ pub(super) fn backups(storage: &dyn Storage) -> Result<Vec<Backup>, StorageError
         Backup { file: path.name().to_owned(), made, len, head: read_head(&bytes) }
     };
     Ok(list(storage)?.into_iter().rev().map(backup).collect())
-}
-
-pub(super) fn refused(error: StorageError) -> Refusal {
-    Refusal::Storage(Trouble::from(&error))
 }
 
 /// The highest count of each device.

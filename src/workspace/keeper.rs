@@ -18,7 +18,7 @@ use std::{
 
 use super::{
     Backup, Clock, Finding, Imported, Overwrite, Refusal, Workspace,
-    backups::{self, Brought, refused},
+    backups::{self, Brought},
     doctor::{self, Known},
     read_bytes, transfer, write_export,
 };
@@ -163,8 +163,17 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    /// Starts the thread; `wake` is called whenever it has something to say.
-    pub(super) fn start(
+    /// The keeper of a workspace that has just been read; `wake` is called whenever it has something to say.
+    pub(super) fn of(workspace: &Workspace, wake: Arc<impl Fn() + Send + Sync + 'static>) -> Self {
+        let keeper = Self::start(Arc::clone(&workspace.storage), Arc::clone(&workspace.clock), wake);
+        // What other devices wrote since the last time is worth a backup too.
+        if !workspace.journal().is_empty() {
+            keeper.changed();
+        }
+        keeper
+    }
+
+    fn start(
         storage: Arc<dyn Storage>,
         clock: Arc<dyn Clock>,
         wake: Arc<impl Fn() + Send + Sync + 'static>,
@@ -223,10 +232,10 @@ impl Hands {
     fn run(&self, errand: Errand, known: &Known) -> Done {
         let (storage, now) = (self.storage.as_ref(), self.clock.now());
         Done::Report(match errand {
-            Errand::Backups => Report::Backups(backups::backups(storage).map_err(refused)),
+            Errand::Backups => Report::Backups(backups::backups(storage).map_err(Refusal::from)),
             Errand::BackUp => {
                 let made = backups::make(storage, now, Reason::Asked);
-                Report::BackedUp(made.map(|file| file.is_some()).map_err(refused))
+                Report::BackedUp(made.map(|file| file.is_some()).map_err(Refusal::from))
             }
             Errand::Restore(file) => match backups::bring_back(storage, now, &file) {
                 Ok(brought) => return Done::Restored(file, brought),
@@ -242,10 +251,10 @@ impl Hands {
                 Ok((imported, copies)) => return Done::Imported(imported, copies),
                 Err(refusal) => Report::Imported(Err(refusal)),
             },
-            Errand::CheckUp => Report::Checked(doctor::check_up(storage, known).map_err(refused)),
+            Errand::CheckUp => Report::Checked(doctor::check_up(storage, known).map_err(Refusal::from)),
             Errand::Repair => match doctor::repair(storage, now, known) {
                 Ok((findings, files)) => return Done::Repaired(findings, files),
-                Err(error) => Report::Repaired(Err(refused(error))),
+                Err(error) => Report::Repaired(Err(Refusal::from(error))),
             },
         })
     }
@@ -256,7 +265,7 @@ impl Hands {
             Ok(is_made) => is_made.then_some(Report::Kept(Ok(()))),
             Err(error) => {
                 tracing::warn!("no backup was made: {}", error.source);
-                Some(Report::Kept(Err(refused(error))))
+                Some(Report::Kept(Err(Refusal::from(error))))
             }
         }
     }

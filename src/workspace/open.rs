@@ -137,13 +137,7 @@ impl Workspace {
             clock,
         };
         if options.patience == Patience::Forever {
-            let (storage, clock) = (Arc::clone(&workspace.storage), Arc::clone(&workspace.clock));
-            let keeper = Keeper::start(storage, clock, Arc::clone(&wake));
-            // What other devices wrote since the last time is worth a backup too.
-            if !workspace.loaded.journal.is_empty() {
-                keeper.changed();
-            }
-            workspace.keeper = Some(keeper);
+            workspace.keeper = Some(Keeper::of(&workspace, Arc::clone(&wake)));
             workspace.forecaster = Some(Forecaster::start(Arc::clone(&wake)));
             workspace.listen(wake);
         }

@@ -4,7 +4,7 @@ use super::Trouble;
 use crate::{
     curriculum::{CriterionId, GradeId, MilestoneId, OutcomeId, TopicId, pack::Problem},
     journal::PlanId,
-    storage::ArchiveError,
+    storage::{ArchiveError, StorageError},
 };
 
 /// The reason, as data; the faces word it.
@@ -95,4 +95,10 @@ pub enum Refusal {
     Newer(String),
     /// The disk refused.
     Storage(Trouble),
+}
+
+impl From<StorageError> for Refusal {
+    fn from(error: StorageError) -> Self {
+        Self::Storage(Trouble::from(&error))
+    }
 }

@@ -47,13 +47,13 @@ pub(super) fn plan_file(storage: &dyn Storage, now: Stamp) -> Result<Vec<u8>, Tr
     let archive = backups::archive(storage, now, Reason::Export);
     let mut archive = archive.map_err(|error| Trouble::from(&error))?;
     // What was set aside here is nothing for others.
-    archive.files.retain(|path, _| path.as_str().ends_with(".ron"));
+    archive.files.retain(|path, _| path.as_str().strip_suffix(".ron").is_some());
     write_archive(&archive).map_err(|error| Trouble::other(storage.place(), error.to_string()))
 }
 
 /// What an archive would bring.
 pub(super) fn preview(storage: &dyn Storage, archive: &Archive) -> Result<Imported, Refusal> {
-    let present = storage.journals().map_err(backups::refused)?;
+    let present = storage.journals().map_err(Refusal::from)?;
     let steps = |text: &str, device: DeviceId| {
         text.lines().filter(|line| matches!(decode(line, device), Line::Step { .. })).count()
     };
@@ -86,7 +86,7 @@ pub(super) fn import(
     if imported.steps + imported.packs == 0 {
         return Err(Refusal::NothingNew);
     }
-    backups::make(storage, now, Reason::Import).map_err(backups::refused)?;
+    backups::make(storage, now, Reason::Import).map_err(Refusal::from)?;
     Ok((imported, backups::merge(storage, &archive)?))
 }
 

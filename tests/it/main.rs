@@ -33,6 +33,8 @@ mod renamed;
 mod replicas;
 // Backups, restoring, moving to another computer, the doctor.
 mod safety;
+// Settings in the window: backups, plan files, the doctor; the status bar.
+mod settings;
 // One list of conformance tests for both kinds of storage.
 mod storage;
 // What tests of packs, storage and workspace share.

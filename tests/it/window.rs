@@ -57,8 +57,10 @@ impl TestWindow {
             self.harness.step();
         }
         let begun = Instant::now();
-        let is_busy =
-            |it: &Self| it.harness.query_by_label("Saving").is_some() || !it.harness.state().has_dates();
+        let is_busy = |it: &Self| {
+            let app = it.harness.state();
+            it.harness.query_by_label("Saving").is_some() || !app.has_dates() || app.is_at_work()
+        };
         while is_busy(self) && begun.elapsed() < Duration::from_secs(10) {
             std::thread::sleep(Duration::from_millis(5));
             self.harness.step();
@@ -73,6 +75,13 @@ impl TestWindow {
         let key = Key::from_name(&key.to_uppercase()).unwrap();
         self.harness.key_press_modifiers(Modifiers::COMMAND, key);
         self.settle();
+    }
+
+    /// Brings what has this name into sight and clicks it.
+    pub(crate) fn reach(&mut self, label: &str) {
+        self.harness.get_by_label(label).scroll_to_me();
+        self.settle();
+        self.click(label);
     }
 
     /// Clicks what has this name.
@@ -114,8 +123,15 @@ impl TestWindow {
 /// A place in memory where a learner has a plan and some progress.
 pub(crate) fn place_with_plan() -> Place {
     let place = Place::in_memory(clock());
+    learn(&place, Patience::Forever);
+    place
+}
+
+/// A plan and some progress.
+pub(crate) fn learn(place: &Place, patience: Patience) {
+    let open = |place: &Place| place.open(Options { plan: None, patience }, || {});
     let begun = chrono::NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
-    let mut workspace = open_workspace(&place.on(FixedClock { today: begun, ..clock() }));
+    let mut workspace = open(&place.on(FixedClock { today: begun, ..clock() }));
     let perform = |workspace: &mut Workspace, action| workspace.perform(action).unwrap();
     perform(
         &mut workspace,
@@ -127,7 +143,7 @@ pub(crate) fn place_with_plan() -> Place {
         })),
     );
     workspace.settle(Duration::from_secs(10)).unwrap();
-    let mut workspace = open_workspace(&place);
+    let mut workspace = open(place);
     let finish = |topic: &str, day: u32| Action::Finish {
         topics: vec![topic.into()],
         on: chrono::NaiveDate::from_ymd_opt(2026, 11, day),
@@ -149,7 +165,6 @@ pub(crate) fn place_with_plan() -> Place {
         Action::SetOutcome { topic: "python.numpy".into(), outcome: "a".into(), count: Some(1) },
     );
     workspace.settle(Duration::from_secs(10)).unwrap();
-    place
 }
 
 pub(crate) fn open_workspace(place: &Place) -> Workspace {

@@ -23,7 +23,7 @@ pub(super) fn check(storage: &dyn Storage, known: &Known) -> Result<Vec<Finding>
             }
             let bytes = storage.read(&listed.path)?.unwrap_or_default();
             findings.extend(match folder {
-                Folder::Packs => about_pack(&listed.path, bytes),
+                Folder::Packs => about_pack(&listed.path, &bytes),
                 Folder::Backups => about_backup(&listed.path, &bytes),
                 _ => Vec::new(),
             });
@@ -46,7 +46,7 @@ fn about_file(listed: &Listed) -> Vec<Finding> {
     let finding = |what| Finding::new(listed.path.as_str(), None, what);
     let folder = listed.path.as_str().strip_suffix(name).unwrap_or_default();
     let is_known = match folder {
-        "journal/" => journal_device(name).is_some() || name.ends_with(".torn"),
+        "journal/" => journal_device(name).is_some() || name.strip_suffix(".torn").is_some(),
         "packs/" => name.strip_suffix(".ron").and_then(DataPath::pack).is_some(),
         _ => name.ends_with(".gradus"),
     };
@@ -55,7 +55,7 @@ fn about_file(listed: &Listed) -> Vec<Finding> {
     let mut findings = Vec::new();
     if listed.is_link {
         findings.push(finding(What::Link));
-    } else if name.ends_with(".tmp") && !is_on_its_way {
+    } else if name.strip_suffix(".tmp").is_some() && !is_on_its_way {
         findings.push(finding(What::Leftover));
     } else if !is_known && !is_on_its_way {
         findings.push(finding(What::Foreign));
@@ -66,8 +66,8 @@ fn about_file(listed: &Listed) -> Vec<Finding> {
     findings
 }
 
-fn about_pack(path: &DataPath, bytes: Vec<u8>) -> Vec<Finding> {
-    let text = String::from_utf8_lossy(&bytes).into_owned();
+fn about_pack(path: &DataPath, bytes: &[u8]) -> Vec<Finding> {
+    let text = String::from_utf8_lossy(bytes).into_owned();
     let Some(named) = path.name().strip_suffix(".ron").filter(|name| DataPath::pack(name).is_some()) else {
         return Vec::new();
     };

@@ -7,7 +7,7 @@ use crate::{
     curriculum::TopicId,
     journal::{DeviceId, Event, Line, Step, StepId, decode, encode_step},
     storage::{Archive, DataPath, Folder, JournalFile, Storage, StorageError, read_archive},
-    workspace::{Refusal, Trouble, Workspace},
+    workspace::{Refusal, Workspace},
 };
 
 /// What was erased, and who may still have it.
@@ -28,8 +28,7 @@ impl Workspace {
     /// would hold them.
     pub fn erase(&mut self, item: &EraseItem) -> Result<Erased, Refusal> {
         self.check_writable()?;
-        let refused = |error| Refusal::Storage(Trouble::from(&error));
-        let lines = self.erase_lines(item).map_err(refused)?;
+        let lines = self.erase_lines(item).map_err(Refusal::from)?;
         if lines.is_empty() {
             return Err(Refusal::NothingToErase);
         }
@@ -39,10 +38,10 @@ impl Workspace {
         };
         let erased = Erased {
             texts: lines.len(),
-            files: holders(self.storage.as_ref(), &lines).map_err(refused)?,
+            files: holders(self.storage.as_ref(), &lines).map_err(Refusal::from)?,
             devices: others.map(name_of).collect(),
         };
-        let files = self.storage.journals().map_err(refused)?;
+        let files = self.storage.journals().map_err(Refusal::from)?;
         self.take_files(&files);
         Ok(erased)
     }

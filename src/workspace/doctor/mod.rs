@@ -11,10 +11,7 @@ pub use erase::{EraseItem, Erased};
 
 use std::collections::BTreeSet;
 
-use super::{
-    Refusal, Trouble, Workspace,
-    backups::{self, refused},
-};
+use super::{Refusal, Trouble, Workspace, backups};
 use crate::{
     curriculum::pack::Problem,
     journal::{DeviceId, Stamp},
@@ -122,8 +119,8 @@ impl Workspace {
     /// Mends what can be mended, with a backup first. All findings, with what was mended.
     pub fn repair(&mut self) -> Result<Vec<Finding>, Refusal> {
         self.check_writable()?;
-        let (findings, files) =
-            repair(self.storage.as_ref(), self.clock.now(), &self.known_to_doctor()).map_err(refused)?;
+        let (findings, files) = repair(self.storage.as_ref(), self.clock.now(), &self.known_to_doctor())
+            .map_err(Refusal::from)?;
         self.take_files(&files);
         Ok(findings)
     }

@@ -211,7 +211,7 @@ fn sorted(text: &str, device: DeviceId, lost: &BTreeMap<u64, String>) -> (String
             Line::Header(_) | Line::Newer(_) => kept.push((count_of(line), line)),
             Line::Broken(_) if line.trim().is_empty() => {}
             Line::Broken(_) if is_merge_mark(line.trim_end()) => {}
-            Line::Broken(_) => aside += &format!("{line}\n"),
+            Line::Broken(_) => aside.extend([line, "\n"]),
         }
     }
     let present: BTreeSet<u64> = kept.iter().filter_map(|(n, _)| *n).collect();
