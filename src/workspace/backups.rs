@@ -13,8 +13,6 @@ use crate::{
 
 /// Between two backups that nobody asked for.
 const INTERVAL_MS: i64 = 30 * 60 * 1000;
-/// A backup reads and packs everything; so long it leaves the machine to the window that opens or shows a change.
-const CALM: Duration = Duration::from_secs(5);
 /// How the files of backups end.
 const SUFFIX: &str = ".gradus";
 

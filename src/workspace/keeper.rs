@@ -11,9 +11,10 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
-        mpsc::{Receiver, Sender, channel},
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
     thread,
+    time::Duration,
 };
 
 use super::{
@@ -23,6 +24,10 @@ use super::{
     read_bytes, transfer, write_export,
 };
 use crate::storage::{JournalFile, Reason, Storage, read_archive};
+
+/// A backup reads and packs everything; so long after a change the machine is left to the window that shows it. One
+/// that was owed when the window closed is made at the next start.
+const CALM: Duration = Duration::from_secs(5);
 
 /// Work on the files.
 #[derive(Clone, Debug)]
@@ -157,7 +162,7 @@ enum Done {
 pub(super) struct Keeper {
     jobs: Sender<Job>,
     done: Receiver<Done>,
-    /// Jobs that are not over.
+    /// Errands that are not over.
     n_open: Arc<AtomicUsize>,
     reports: Vec<Report>,
 }
@@ -184,25 +189,26 @@ impl Keeper {
         let open = Arc::clone(&n_open);
         thread::spawn(move || {
             let hands = Hands { storage, clock };
-            while let Ok(first) = queue.recv() {
-                let jobs: Vec<Job> = std::iter::once(first).chain(queue.try_iter()).collect();
-                let n_jobs = jobs.len();
-                let mut has_changed = false;
-                for job in jobs {
-                    match job {
-                        Job::Changed => has_changed = true,
-                        Job::Errand(errand, known) => {
-                            // The window may be closed by now.
-                            let _ = say.send(hands.run(errand, &known));
+            let mut is_owed = false;
+            loop {
+                let job = if is_owed { queue.recv_timeout(CALM) } else { queue.recv().map_err(Into::into) };
+                match job {
+                    Ok(Job::Changed) => is_owed = true,
+                    Ok(Job::Errand(errand, known)) => {
+                        // The window may be closed by now.
+                        let _ = say.send(hands.run(errand, &known));
+                        open.fetch_sub(1, Ordering::Release);
+                        wake();
+                    }
+                    Err(RecvTimeoutError::Timeout) => {
+                        is_owed = false;
+                        if let Some(report) = hands.back_up_if_due() {
+                            let _ = say.send(Done::Report(report));
                             wake();
                         }
                     }
+                    Err(RecvTimeoutError::Disconnected) => return,
                 }
-                if has_changed && let Some(report) = hands.back_up_if_due() {
-                    let _ = say.send(Done::Report(report));
-                }
-                open.fetch_sub(n_jobs, Ordering::Release);
-                wake();
             }
         });
         Self { jobs, done, n_open, reports: Vec::new() }
@@ -210,7 +216,8 @@ impl Keeper {
 
     /// Something is on the disk that was not there before.
     pub(super) fn changed(&self) {
-        self.send(Job::Changed);
+        // A thread that is gone has said why.
+        let _ = self.jobs.send(Job::Changed);
     }
 
     fn send(&self, job: Job) {
