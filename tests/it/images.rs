@@ -4,10 +4,14 @@
 
 use eframe::egui::{Key, Modifiers, Theme, accesskit::Role};
 use egui_kittest::{SnapshotResults, kittest::Queryable as _};
-use gradus::workspace::Action;
+use gradus::workspace::{Action, Place};
 
-use crate::window::{
-    LARGE, TestWindow, learner, new_learner, new_small, open, open_workspace, place_with_plan, small,
+use crate::{
+    settings::{folder, put_backups, put_other},
+    window::{
+        LARGE, SMALL, TestWindow, clock, learner, new_learner, new_small, open, open_workspace,
+        place_with_plan, small,
+    },
 };
 
 #[test]
@@ -28,6 +32,8 @@ fn views_look_as_designed() {
         first.shoot(&mut results, &format!("onboarding-small-{name}"));
 
         timeline(theme, &mut results, name);
+        settings(theme, &mut results, name);
+        small_settings(theme, &mut results, name);
         let mut window = learner(theme);
         window.shoot(&mut results, &format!("today-{name}"));
         window.press_ctrl("2");
@@ -92,4 +98,49 @@ fn timeline(theme: Theme, results: &mut SnapshotResults, name: &str) {
     window.harness.get_by_label_contains("Programming, ").click();
     window.settle();
     window.shoot(results, &format!("timeline-open-{name}"));
+}
+
+/// The learner's data, what is wrong with the files, going back to a backup, bringing a plan file.
+fn settings(theme: Theme, results: &mut SnapshotResults, name: &str) {
+    let storage = folder("/home/ada/.local/share/gradus");
+    put_other(&storage, "laptop", 5, "nonsense\n");
+    put_backups(&storage);
+    let place = Place::with(storage, clock());
+    let mut window = open(&place, theme, LARGE);
+    window.click("2 devices, last change from laptop 5 min ago");
+    window.shoot(results, &format!("settings-data-{name}"));
+    window.reach("Check the files");
+    window.harness.get_by_label("Mend").scroll_to_me();
+    window.shoot(results, &format!("settings-checked-{name}"));
+    window.reach("Restore 20 Nov 2026, 17:00");
+    window.shoot(results, &format!("restore-{name}"));
+    let tempdir = tempfile::tempdir().unwrap();
+    let file = tempdir.path().join("ada.gradus");
+    std::fs::write(&file, open_workspace(&place).plan_file().unwrap()).unwrap();
+    let mut window = open(&Place::with(folder("memory"), clock()), theme, LARGE);
+    window.press_ctrl(",");
+    window.reach("Bring a plan file here…");
+    let field = window.harness.get_by_role_and_label(Role::TextInput, "Plan file or backup");
+    field.type_text(file.to_str().unwrap());
+    window.settle();
+    window.click("Look into it");
+    window.shoot_without(results, &format!("bring-{name}"), "Plan file or backup");
+}
+
+/// Long names, a long path and a full disk in the smallest window.
+fn small_settings(theme: Theme, results: &mut SnapshotResults, name: &str) {
+    let storage = folder(
+        "/home/ada/Documents/Everything that I study in the evenings and on weekends/shared with my computers/gradus",
+    );
+    put_other(&storage, "The old laptop in the kitchen that nobody else uses any more", 90, "nonsense\n");
+    put_backups(&storage);
+    let mut window = open(&Place::with(storage.clone(), clock()), theme, SMALL);
+    window.harness.get_by_label_contains("2 devices").click();
+    window.settle();
+    window.shoot(results, &format!("settings-data-small-{name}"));
+    window.reach("Check the files");
+    storage.refuse_writes(Some(std::io::ErrorKind::StorageFull));
+    window.press_ctrl("z");
+    window.reach("Mend");
+    window.shoot(results, &format!("settings-refused-small-{name}"));
 }

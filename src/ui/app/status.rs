@@ -67,7 +67,10 @@ fn date_ui(ui: &mut Ui, snapshot: &Snapshot) {
 fn left_ui(ui: &mut Ui, snapshot: &Snapshot, present: &Present) -> bool {
     let t = tokens(ui);
     ui.spacing_mut().item_spacing.x = space::M;
+    // What is wrong with saving needs the room more.
+    let is_well = matches!(snapshot.saving, Saving::Saved | Saving::Pending(_));
     let devices = devices(ui, snapshot, present)
+        .filter(|_| is_well)
         .map(|words| StatusLink::new(Icon::MONITOR_SMARTPHONE, words, t.text_tertiary));
     let notes =
         notes(snapshot).map(|(words, all)| StatusLink::new(Icon::INFO, words, t.warn_text).tooltip(all));
@@ -145,8 +148,18 @@ fn devices(ui: &Ui, snapshot: &Snapshot, present: &Present) -> Option<String> {
     if matches!(ago, Ago::JustNow | Ago::Minutes(_)) {
         ui.request_repaint_after(MINUTE);
     }
-    let ago = wording::ago(ago, snapshot.today);
-    Some(say!("status-devices-last", n = n_devices, device = wording::device(device), ago = ago))
+    let (name, ago) = (shortened(wording::device(device)), wording::ago(ago, snapshot.today));
+    Some(say!("status-devices-last", n = n_devices, device = name, ago = ago))
+}
+
+/// A long name is cut, so that what follows it is seen.
+fn shortened(name: String) -> String {
+    const CHARS: usize = 24;
+    if name.chars().count() <= CHARS {
+        return name;
+    }
+    let beginning: String = name.chars().take(CHARS - 1).collect();
+    format!("{}…", beginning.trim_end())
 }
 
 /// How many notes there are, and the first of them.

@@ -132,7 +132,8 @@ fn body_ui(ui: &mut Ui, form: &mut BringForm) -> bool {
     let button = Button::secondary(say!("export-choose")).small().enabled(!form.picker.is_open());
     let asked = ui.add(button).clicked();
     if let Stage::Read(file) = &form.stage {
-        let words = if is_nothing(&file.brings) {
+        let is_nothing = is_nothing(&file.brings);
+        let words = if is_nothing {
             say!("bring-nothing")
         } else {
             say!("bring-would", what = health::imported(&file.brings))
@@ -141,7 +142,9 @@ fn body_ui(ui: &mut Ui, form: &mut BringForm) -> bool {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = space::XS;
             text::paragraph(ui, &words, Type::Strong, t.text_primary);
-            text::paragraph(ui, &say!("bring-means"), Type::Small, t.text_secondary);
+            if !is_nothing {
+                text::paragraph(ui, &say!("bring-means"), Type::Small, t.text_secondary);
+            }
         });
     }
     asked

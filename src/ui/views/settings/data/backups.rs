@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Align2, Layout, Rect, Ui, pos2};
 
-use super::{super::Seen, DataState, fault_ui, row, state::Work};
+use super::{super::Seen, DataState, fault_ui, row, state::Work, sub_head};
 use crate::{
     command::{health, wording},
     say,
@@ -14,7 +14,7 @@ use crate::{
             metrics::{size, space},
             text, tokens,
         },
-        widgets::{Button, Link, place, section},
+        widgets::{Button, Link, place},
     },
     words,
     workspace::{Backup, Errand},
@@ -30,11 +30,11 @@ pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>, state: &mut DataState, requests: 
     let t = tokens(ui);
     let backups = state.backups();
     let count = backups.map(|all| all.len().to_string()).filter(|_| backups.is_some_and(|it| it.len() > 1));
-    section::label(ui, &say!("data-backups"), count.as_deref());
+    sub_head(ui, &say!("data-backups"), count.as_deref());
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let button = Button::secondary(say!("data-back-up")).small().icon(Icon::SAVE);
-            if ui.add(button.enabled(state.work.is_none())).clicked() {
+            if ui.add(button.enabled(state.work != Some(Work::BackingUp))).clicked() {
                 requests.push(Request::Begin(Errand::BackUp));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -49,7 +49,7 @@ pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>, state: &mut DataState, requests: 
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for backup in backups.iter().take(n_shown) {
-            ui.push_id(&backup.file, |ui| row_ui(ui, seen, backup, state.work.is_none(), requests));
+            ui.push_id(&backup.file, |ui| row_ui(ui, seen, backup, requests));
         }
     });
     if n_backups > LATEST {
@@ -75,31 +75,33 @@ fn summary(seen: &Seen<'_>, state: &DataState) -> String {
     }
 }
 
-fn row_ui(ui: &mut Ui, seen: &Seen<'_>, backup: &Backup, is_free: bool, requests: &mut Requests) {
+fn row_ui(ui: &mut Ui, seen: &Seen<'_>, backup: &Backup, requests: &mut Requests) {
     let t = tokens(ui);
     let time = health::time(seen.present.local(backup.made));
     let (holds, size) = (words::sentence(&health::backup(backup)), words::bytes(backup.len));
     let told = say!("data-backup-row", time = time.clone(), holds = holds.clone(), size = size.clone());
     let rect = row(ui, &told);
-    let restore = place::cell_right(ui, rect, |ui| {
-        let button = Button::ghost(say!("data-restore")).small().enabled(is_free && backup.head.is_ok());
-        // The name tells the rows apart for whoever does not see them.
-        ui.add(button).accessible_name(say!("data-restore-name", time = time.clone()))
-    });
-    if restore.clicked() {
-        let restore = Modal::Restore { file: backup.file.clone(), time: time.clone() };
-        requests.push(Request::SetModal(Some(restore)));
+    let button = Button::ghost(say!("data-restore")).small();
+    let right = rect.right() - button.desired_size(ui).x - space::M;
+    if backup.head.is_ok() {
+        let restore = place::cell_right(ui, rect, |ui| {
+            // The name tells the rows apart for whoever does not see them.
+            ui.add(button).accessible_name(say!("data-restore-name", time = time.clone()))
+        });
+        if restore.clicked() {
+            let restore = Modal::Restore { file: backup.file.clone(), time: time.clone() };
+            requests.push(Request::SetModal(Some(restore)));
+        }
     }
     let y = rect.center().y;
     let painter = ui.painter();
     let at = rect.left_center();
     let ink = if backup.head.is_ok() { t.text_primary } else { t.text_tertiary };
     text::paint_truncated(painter, Align2::LEFT_CENTER, at, &time, Type::Body, ink, TIME_WIDTH - space::M);
-    let right = pos2(restore.rect.left() - space::M, y);
-    text::paint(painter, Align2::RIGHT_CENTER, right, &size, Type::Small, t.text_secondary);
+    text::paint(painter, Align2::RIGHT_CENTER, pos2(right, y), &size, Type::Small, t.text_secondary);
     let cell = Rect::from_min_max(
         pos2(rect.left() + TIME_WIDTH, rect.top()),
-        pos2(right.x - SIZE_WIDTH, rect.bottom()),
+        pos2(right - SIZE_WIDTH, rect.bottom()),
     );
     let ink = if backup.head.is_ok() { t.text_secondary } else { t.danger_text };
     let mut start = cell.left();

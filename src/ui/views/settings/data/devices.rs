@@ -2,14 +2,11 @@
 
 use eframe::egui::{Align2, Ui, pos2};
 
-use super::{super::Seen, row};
+use super::{super::Seen, row, sub_head};
 use crate::{
     command::wording,
     say,
-    ui::{
-        theme::{Type, metrics::space, text, tokens},
-        widgets::section,
-    },
+    ui::theme::{Type, metrics::space, text, tokens},
     workspace::Device,
 };
 
@@ -19,7 +16,7 @@ const COLUMNS: [f32; 2] = [88.0, 128.0];
 pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>) {
     let devices = &seen.snapshot.devices;
     let count = devices.len().to_string();
-    section::label(ui, &say!("data-devices"), (devices.len() > 1).then_some(count.as_str()));
+    sub_head(ui, &say!("data-devices"), (devices.len() > 1).then_some(count.as_str()));
     if devices.is_empty() {
         text::paragraph(ui, &say!("data-no-device"), Type::Small, tokens(ui).text_tertiary);
     }

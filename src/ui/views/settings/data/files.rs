@@ -5,6 +5,7 @@ use eframe::egui::{Color32, Sense, Ui, vec2};
 use super::{
     DataState, fault_ui,
     state::{Findings, Work},
+    sub_head,
 };
 use crate::{
     command::health,
@@ -16,7 +17,7 @@ use crate::{
             metrics::{size, space},
             text, tokens,
         },
-        widgets::{Button, section},
+        widgets::Button,
     },
     words,
     workspace::{Errand, Finding},
@@ -27,7 +28,7 @@ const MOST: usize = 12;
 
 pub(super) fn ui(ui: &mut Ui, state: &DataState, requests: &mut Requests) {
     let t = tokens(ui);
-    section::label(ui, &say!("data-files"), None);
+    sub_head(ui, &say!("data-files"), None);
     text::paragraph(ui, &say!("data-files-means"), Type::Small, t.text_tertiary);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;

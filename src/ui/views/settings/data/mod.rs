@@ -15,7 +15,11 @@ mod devices;
 mod files;
 mod state;
 
-use eframe::egui::{Align, Color32, Layout, Rect, Role, Sense, Ui, WidgetInfo, style::ScrollAnimation, vec2};
+use std::path::Path;
+
+use eframe::egui::{
+    Align, Align2, Color32, Layout, Rect, Role, Sense, Ui, WidgetInfo, style::ScrollAnimation, vec2,
+};
 
 pub(crate) use self::state::DataState;
 use super::Seen;
@@ -42,7 +46,8 @@ const MOST_NOTES: usize = 8;
 pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>, state: &mut DataState, requests: &mut Requests) {
     let head = section::head(ui, &say!("settings-data"), None);
     if state.take_coming() {
-        head.scroll_to_me_animation(Some(Align::TOP), ScrollAnimation::none());
+        let with_air = head.rect.expand2(vec2(0.0, space::CONTENT));
+        ui.scroll_to_rect_animation(with_air, Some(Align::TOP), ScrollAnimation::none());
     }
     if state.is_unlisted() {
         requests.push(Request::Begin(Errand::Backups));
@@ -56,8 +61,23 @@ pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>, state: &mut DataState, requests: 
 }
 
 fn part_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    ui.add_space(space::S);
-    add(ui);
+    ui.add_space(space::M);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = space::M;
+        add(ui);
+    });
+}
+
+/// The name of a part, with a count at the right edge.
+fn sub_head(ui: &mut Ui, title: &str, count: Option<&str>) {
+    let t = tokens(ui);
+    let wanted = vec2(ui.available_width(), Type::Bold.line_height());
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+    let painter = ui.painter();
+    text::paint(painter, Align2::LEFT_CENTER, rect.left_center(), title, Type::Bold, t.text_primary);
+    let (at, count) = (rect.right_center(), count.unwrap_or_default());
+    text::paint(painter, Align2::RIGHT_CENTER, at, count, Type::Small, t.text_tertiary);
 }
 
 fn folder_ui(ui: &mut Ui, seen: &Seen<'_>, requests: &mut Requests) {
@@ -65,7 +85,8 @@ fn folder_ui(ui: &mut Ui, seen: &Seen<'_>, requests: &mut Requests) {
     let place = &seen.snapshot.place;
     let mut path = place.display().to_string();
     let open = Button::secondary(say!("settings-open-folder")).icon(Icon::FOLDER_OPEN);
-    let open = open.enabled(place.is_dir());
+    let is_there = place.is_dir();
+    let open = if is_there { open } else { open.enabled(false).tooltip(say!("settings-no-folder")) };
     let width = ui.available_width() - space::M - open.desired_size(ui).x;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
@@ -73,11 +94,22 @@ fn folder_ui(ui: &mut Ui, seen: &Seen<'_>, requests: &mut Requests) {
         input.width(width).id_salt("data-folder").show(ui);
         ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
             if ui.add(open).clicked() {
-                requests.push(Request::OpenAddress(format!("file://{}", place.display())));
+                requests.push(Request::OpenAddress(address(place)));
             }
         });
     });
     text::paragraph(ui, &say!("settings-folder-means"), Type::Small, t.text_tertiary);
+}
+
+/// The address of a folder; what is no plain letter is written as its bytes.
+fn address(path: &Path) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
+    let path = path.display().to_string();
+    let written = path.bytes().map(|byte| match byte {
+        byte if plain(byte) => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    });
+    std::iter::once("file://".to_owned()).chain(written).collect()
 }
 
 /// What was found while reading.
@@ -92,7 +124,7 @@ fn notices_ui(ui: &mut Ui, notices: &[Notice]) {
 }
 
 fn elsewhere_ui(ui: &mut Ui, requests: &mut Requests) {
-    section::label(ui, &say!("data-elsewhere"), None);
+    sub_head(ui, &say!("data-elsewhere"), None);
     text::paragraph(ui, &say!("data-elsewhere-means"), Type::Small, tokens(ui).text_tertiary);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
@@ -131,4 +163,14 @@ fn row(ui: &mut Ui, name: &str) -> Rect {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
     section::paint_hairline(ui.painter(), tokens(ui), rect.x_range(), rect.bottom() - stroke::HAIR);
     rect
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_survives_spaces_and_letters_of_other_scripts() {
+        assert_eq!(address(Path::new("/home/ada/my plän #1")), "file:///home/ada/my%20pl%C3%A4n%20%231");
+    }
 }
