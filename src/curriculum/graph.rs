@@ -26,7 +26,7 @@ impl Graph {
         }
         let order = kahn(&requires, &unlocks);
         if order.len() < requires.len() {
-            Err(cycles(&requires))
+            Err(cycles(&requires, &unlocks))
         } else {
             Ok(Self { requires, unlocks, order })
         }
@@ -91,22 +91,59 @@ fn kahn(requires: &[Vec<usize>], unlocks: &[Vec<usize>]) -> Vec<usize> {
     order
 }
 
-/// The members of each cycle: a topic belongs to one when it can be reached from itself.
+/// The members of each cycle, ascending: topics that can be reached from each other, or a topic that needs itself.
 ///
-/// Quadratic, and only run on a pack that is already known to be wrong.
-fn cycles(requires: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    let reached: Vec<Vec<bool>> = requires.iter().map(|needs| reach(needs, requires)).collect();
-    let leads_to = |from: usize, to: usize| reached.get(from).and_then(|marks| marks.get(to)) == Some(&true);
-    let mut found: Vec<Vec<usize>> = Vec::new();
-    for idx in (0..requires.len()).filter(|&idx| leads_to(idx, idx)) {
-        if found.iter().any(|cycle| cycle.contains(&idx)) {
-            continue;
+/// S. R. Kosaraju's and M. Sharir's way (<https://doi.org/10.1016/0898-1221(81)90008-0>): in the reverse order of
+/// leaving the topics, what can be reached along the opposite edges and is not taken yet is one component.
+fn cycles(requires: &[Vec<usize>], unlocks: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut taken = vec![false; requires.len()];
+    let mut found = Vec::new();
+    for &root in leaving_order(requires).iter().rev() {
+        let mut members = Vec::new();
+        let mut stack = vec![root];
+        while let Some(idx) = stack.pop() {
+            match taken.get_mut(idx) {
+                Some(mark) if !*mark => *mark = true,
+                _ => continue,
+            }
+            members.push(idx);
+            stack.extend(unlocks.get(idx).into_iter().flatten());
         }
-        found.push(
-            (0..requires.len()).filter(|&other| leads_to(idx, other) && leads_to(other, idx)).collect(),
-        );
+        let needs_itself = || requires.get(root).is_some_and(|needs| needs.contains(&root));
+        if members.len() > 1 || (members.len() == 1 && needs_itself()) {
+            members.sort_unstable();
+            found.push(members);
+        }
     }
+    found.sort_unstable();
     found
+}
+
+/// Every topic once, as a search in depth leaves them; without recursion, for a chain may be long.
+fn leaving_order(edges: &[Vec<usize>]) -> Vec<usize> {
+    let mut entered = vec![false; edges.len()];
+    let mut order = Vec::with_capacity(edges.len());
+    let mut path: Vec<(usize, usize)> = Vec::new();
+    for root in 0..edges.len() {
+        let mut next = Some(root);
+        loop {
+            if let Some(idx) = next.take()
+                && let Some(mark) = entered.get_mut(idx)
+                && !*mark
+            {
+                *mark = true;
+                path.push((idx, 0));
+            }
+            let Some((idx, n_followed)) = path.last_mut() else { break };
+            next = edges.get(*idx).and_then(|it| it.get(*n_followed)).copied();
+            *n_followed += 1;
+            if next.is_none() {
+                order.push(*idx);
+                path.pop();
+            }
+        }
+    }
+    order
 }
 
 #[cfg(test)]

@@ -15,3 +15,4 @@ mod views;
 pub mod widgets;
 
 pub use run::{WindowError, native_options, run};
+pub use state::{preferences_understood, views_understood};

@@ -176,9 +176,23 @@ impl Theme {
     }
 }
 
+/// Preferences and views have a few hundred bytes; what is larger is none of ours.
+const MAX_BYTES: usize = 256 << 10;
+
 /// Reads a small file; one that cannot be understood counts as missing, its loss costs a few clicks.
 pub(crate) fn read<T: Default + for<'de> Deserialize<'de>>(text: Option<String>) -> T {
+    let text = text.filter(|text| text.len() <= MAX_BYTES);
     text.and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// What is understood of the text of a `preferences.ron`, as it would be written; for tests.
+pub fn preferences_understood(text: &str) -> String {
+    write::<Preferences>(&read(Some(text.to_owned())))
+}
+
+/// What is understood of the text of a `views.ron`, as it would be written; for tests.
+pub fn views_understood(text: &str) -> String {
+    write::<ViewState>(&read(Some(text.to_owned())))
 }
 
 /// Writes a small file.

@@ -382,7 +382,7 @@ notice-pack-missing = The curriculum “{ $pack }” of this plan has not arrive
 
 # What is wrong with a pack
 problem-syntax = { $why }
-problem-large = The file has { $bytes } bytes; a pack has at most 8 MB. Split it or cut it down.
+problem-large = There are { $bytes } bytes; a pack has at most 8 MB, all its files together. Cut it down.
 problem-format = The pack says format { $found }; this version reads format 1. Set `format: 1` or update Gradus.
 problem-field = Packs have no field `{ $field }`. Remove it.
 problem-field-near = Packs have no field `{ $field }`. Did you mean `{ $near }`?

@@ -4,34 +4,37 @@ use std::collections::BTreeMap;
 
 use super::{
     file::{AreaEntry, GradeEntry, MilestoneEntry, PackFile, TopicEntry},
-    problem::{Item, Problem, ProblemKind},
+    found::{Found, quoted},
+    problem::{Item, Place, ProblemKind},
     read::Parsed,
 };
 use crate::curriculum::{
     AboutSection, Area, Criterion, Curriculum, Effort, Grade, Graph, Milestone, Outcome, Recall, Replacement,
-    Resource, Source, Topic, nearest,
+    Resource, Source, Topic,
 };
 
 /// The curriculum, or `None` with the reason among the problems.
-pub(super) fn build(parsed: &Parsed, problems: &mut Vec<Problem>) -> Option<Curriculum> {
+pub(super) fn build(parsed: &Parsed, found: &mut Found) -> Option<Curriculum> {
     let pack = &parsed.pack;
     let names = Names::of(pack);
-    let before = problems.len();
-    require_content(parsed, problems);
-    report_duplicates(parsed, problems);
-    let topics: Vec<_> =
-        (0..pack.topics.len()).filter_map(|idx| topic(parsed, idx, &names, problems)).collect();
-    let requires = requirements(parsed, &names, problems);
-    let milestones: Vec<_> =
-        (0..pack.milestones.len()).filter_map(|idx| milestone(parsed, idx, &names, problems)).collect();
+    let n_before = found.n_fatal();
+    require_content(parsed, found);
+    report_duplicates(parsed, found);
+    let mut topics = Vec::with_capacity(pack.topics.len());
+    topics.extend((0..pack.topics.len()).filter_map(|idx| topic(parsed, idx, &names, found)));
+    let requires = requirements(parsed, &names, found);
+    let mut milestones = Vec::with_capacity(pack.milestones.len());
+    milestones.extend((0..pack.milestones.len()).filter_map(|idx| milestone(parsed, idx, &names, found)));
     let graph = match Graph::new(requires) {
         Ok(graph) => Some(graph),
         Err(cycles) => {
-            problems.extend(cycles.iter().map(|members| cycle_problem(parsed, members)));
+            for members in &cycles {
+                report_cycle(parsed, members, found);
+            }
             None
         }
     };
-    if problems.iter().skip(before).any(|problem| !problem.kind.is_tolerable()) {
+    if found.n_fatal() > n_before {
         return None;
     }
     let topic_by_id =
@@ -99,14 +102,16 @@ fn positions<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize>
 }
 
 /// The position of a name, or a problem with the nearest one that exists.
-fn resolve(by_id: &BTreeMap<&str, usize>, id: &str, item: fn(String) -> Item) -> Result<usize, ProblemKind> {
-    by_id.get(id).copied().ok_or_else(|| {
-        let near = nearest(id, by_id.keys().copied()).map(str::to_owned);
-        ProblemKind::Unknown(item(id.to_owned()), near)
-    })
+fn resolve(
+    by_id: &BTreeMap<&str, usize>,
+    id: &str,
+    item: fn(String) -> Item,
+    found: &mut Found,
+) -> Result<usize, ProblemKind> {
+    by_id.get(id).copied().ok_or_else(|| found.unknown(item, id, by_id.keys().copied()))
 }
 
-fn require_content(parsed: &Parsed, problems: &mut Vec<Problem>) {
+fn require_content(parsed: &Parsed, found: &mut Found) {
     let pack = &parsed.pack;
     let lists = [
         ("grades", pack.grades.is_empty()),
@@ -114,22 +119,18 @@ fn require_content(parsed: &Parsed, problems: &mut Vec<Problem>) {
         ("topics", pack.topics.is_empty()),
     ];
     for (field, _) in lists.iter().filter(|(_, empty)| *empty) {
-        problems.push(Problem {
-            place: parsed.pack_place(),
-            item: Item::Pack,
-            kind: ProblemKind::Missing(field),
-        });
+        found.report(&parsed.pack_place(), &Item::Pack, ProblemKind::Missing(field));
     }
 }
 
-fn report_duplicates(parsed: &Parsed, problems: &mut Vec<Problem>) {
+fn report_duplicates(parsed: &Parsed, found: &mut Found) {
     let pack = &parsed.pack;
-    let mut report = |ids: Vec<&str>, item: fn(String) -> Item, place: &dyn Fn(usize) -> super::Place| {
+    let mut report = |ids: Vec<&str>, item: fn(String) -> Item, place: &dyn Fn(usize) -> Place| {
         let first = positions(ids.iter().copied());
         for (idx, id) in ids.iter().enumerate() {
             let Some(&first_idx) = first.get(id).filter(|&&first_idx| first_idx != idx) else { continue };
-            let kind = ProblemKind::DuplicateId((*id).to_owned(), place(first_idx));
-            problems.push(Problem { place: place(idx), item: item((*id).to_owned()), kind });
+            let kind = ProblemKind::DuplicateId(quoted(id), place(first_idx));
+            found.report(&place(idx), &item(quoted(id)), kind);
         }
     };
     let ids = |list: &dyn Fn(&PackFile) -> Vec<&str>| list(pack);
@@ -153,30 +154,31 @@ fn report_duplicates(parsed: &Parsed, problems: &mut Vec<Problem>) {
     });
 }
 
-fn cycle_problem(parsed: &Parsed, members: &[usize]) -> Problem {
+fn report_cycle(parsed: &Parsed, members: &[usize], found: &mut Found) {
     let ids: Vec<String> =
-        members.iter().filter_map(|&idx| parsed.pack.topics.get(idx)).map(|topic| topic.id.clone()).collect();
-    let first = members.first().copied().unwrap_or(0);
-    Problem {
-        place: parsed.topic_place(first),
-        item: Item::Topic(ids.first().cloned().unwrap_or_default()),
-        kind: ProblemKind::Cycle(ids),
-    }
+        members.iter().filter_map(|&idx| parsed.pack.topics.get(idx)).map(|it| quoted(&it.id)).collect();
+    let place = parsed.topic_place(members.first().copied().unwrap_or(0));
+    let item = Item::Topic(ids.first().cloned().unwrap_or_default());
+    found.report(&place, &item, ProblemKind::Cycle(ids));
 }
 
-fn requirements(parsed: &Parsed, names: &Names<'_>, problems: &mut Vec<Problem>) -> Vec<Vec<usize>> {
+fn requirements(parsed: &Parsed, names: &Names<'_>, found: &mut Found) -> Vec<Vec<usize>> {
     let mut all = Vec::with_capacity(parsed.pack.topics.len());
+    // For each topic the last one that named it, so that one named twice counts once.
+    let mut named_by = vec![usize::MAX; parsed.pack.topics.len()];
     for (idx, entry) in parsed.pack.topics.iter().enumerate() {
         let mut needs = Vec::with_capacity(entry.requires.len());
         for id in &entry.requires {
-            match resolve(&names.topics, id, Item::Topic) {
-                Ok(need) if !needs.contains(&need) => needs.push(need),
-                Ok(_) => {}
-                Err(kind) => problems.push(Problem {
-                    place: parsed.topic_place(idx),
-                    item: Item::Topic(entry.id.clone()),
-                    kind,
-                }),
+            match resolve(&names.topics, id, Item::Topic, found) {
+                Ok(need) => {
+                    if named_by.get(need) != Some(&idx) {
+                        needs.push(need);
+                    }
+                    if let Some(by) = named_by.get_mut(need) {
+                        *by = idx;
+                    }
+                }
+                Err(kind) => found.report(&parsed.topic_place(idx), &Item::Topic(quoted(&entry.id)), kind),
             }
         }
         all.push(needs);
@@ -202,14 +204,15 @@ fn area(entry: &AreaEntry) -> Area {
     }
 }
 
-fn topic(parsed: &Parsed, idx: usize, names: &Names<'_>, problems: &mut Vec<Problem>) -> Option<Topic> {
+fn topic(parsed: &Parsed, idx: usize, names: &Names<'_>, found: &mut Found) -> Option<Topic> {
     let entry = parsed.pack.topics.get(idx)?;
-    let mut fail = |kind| {
-        problems.push(Problem { place: parsed.topic_place(idx), item: Item::Topic(entry.id.clone()), kind });
-    };
-    let area = resolve(&names.areas, &entry.area, Item::Area).map_err(&mut fail);
-    let grade = resolve(&names.grades, &entry.grade, Item::Grade).map_err(&mut fail);
-    let effort = effort(entry).map_err(&mut fail);
+    let area = resolve(&names.areas, &entry.area, Item::Area, found);
+    let grade = resolve(&names.grades, &entry.grade, Item::Grade, found);
+    let effort = effort(entry);
+    let wrong = [area.as_ref().err(), grade.as_ref().err(), effort.as_ref().err()];
+    for kind in wrong.into_iter().flatten() {
+        found.report(&parsed.topic_place(idx), &Item::Topic(quoted(&entry.id)), kind.clone());
+    }
     Some(Topic {
         id: entry.id.as_str().into(),
         title: entry.title.clone(),
@@ -250,26 +253,20 @@ fn effort(entry: &TopicEntry) -> Result<Effort, ProblemKind> {
     if in_order { Ok(effort) } else { Err(ProblemKind::Effort(low, likely, high)) }
 }
 
-fn milestone(
-    parsed: &Parsed,
-    idx: usize,
-    names: &Names<'_>,
-    problems: &mut Vec<Problem>,
-) -> Option<Milestone> {
+fn milestone(parsed: &Parsed, idx: usize, names: &Names<'_>, found: &mut Found) -> Option<Milestone> {
     let entry: &MilestoneEntry = parsed.pack.milestones.get(idx)?;
-    let mut fail = |kind| {
-        problems.push(Problem {
-            place: parsed.place("milestones", idx),
-            item: Item::Milestone(entry.id.clone()),
-            kind,
-        });
+    let fail = |kind, found: &mut Found| {
+        found.report(&parsed.place("milestones", idx), &Item::Milestone(quoted(&entry.id)), kind);
     };
-    let grade = resolve(&names.grades, &entry.grade, Item::Grade).map_err(&mut fail);
-    let topics = entry
-        .topics
-        .iter()
-        .filter_map(|id| resolve(&names.topics, id, Item::Topic).map_err(&mut fail).ok())
-        .collect();
+    let grade = resolve(&names.grades, &entry.grade, Item::Grade, found);
+    let grade = grade.map_err(|kind| fail(kind, found));
+    let mut topics = Vec::with_capacity(entry.topics.len());
+    for id in &entry.topics {
+        match resolve(&names.topics, id, Item::Topic, found) {
+            Ok(topic) => topics.push(topic),
+            Err(kind) => fail(kind, found),
+        }
+    }
     Some(Milestone {
         id: entry.id.as_str().into(),
         grade: grade.ok()?,

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     file::{MilestoneEntry, TopicEntry},
-    problem::{Item, Place, Problem, ProblemKind},
+    found::{Found, quoted},
+    problem::{Item, Place, ProblemKind},
     read::Parsed,
 };
-use crate::curriculum::{ids::is_well_formed, nearest};
+use crate::curriculum::ids::is_well_formed;
 
 /// Characters that fit where the text is shown.
 const MAX_TITLE: usize = 80;
@@ -17,20 +18,20 @@ const MAX_ANSWER: usize = 1_200;
 const MAX_PAGE: usize = 20_000;
 
 /// Adds every problem of quality.
-pub(super) fn check(parsed: &Parsed, problems: &mut Vec<Problem>) {
+pub(super) fn check(parsed: &Parsed, found: &mut Found) {
     let pack = &parsed.pack;
-    let mut root = Checker { place: parsed.pack_place(), item: Item::Pack, problems };
+    let mut root = Checker { place: parsed.pack_place(), item: Item::Pack, found };
     root.id(&pack.id);
     root.text("version", &pack.version, MAX_TITLE);
     root.text("title", &pack.title, MAX_TITLE);
     root.text("summary", &pack.summary, MAX_SUMMARY);
     for (idx, it) in pack.sources.iter().enumerate() {
-        let mut checker = Checker::at(parsed.place("sources", idx), Item::Source(it.id.clone()), problems);
+        let mut checker = Checker::at(parsed.place("sources", idx), Item::Source(quoted(&it.id)), found);
         checker.id(&it.id);
         checker.text("title", &it.title, MAX_TEXT);
     }
     for (idx, it) in pack.about.iter().enumerate() {
-        let mut checker = Checker::at(parsed.place("about", idx), Item::About(it.id.clone()), problems);
+        let mut checker = Checker::at(parsed.place("about", idx), Item::About(quoted(&it.id)), found);
         checker.id(&it.id);
         checker.text("title", &it.title, MAX_TITLE);
         checker.text("text", &it.text, MAX_PAGE);
@@ -39,39 +40,39 @@ pub(super) fn check(parsed: &Parsed, problems: &mut Vec<Problem>) {
         }
     }
     for (idx, it) in pack.grades.iter().enumerate() {
-        let mut checker = Checker::at(parsed.place("grades", idx), Item::Grade(it.id.clone()), problems);
+        let mut checker = Checker::at(parsed.place("grades", idx), Item::Grade(quoted(&it.id)), found);
         checker.id(&it.id);
         checker.text("title", &it.title, MAX_TITLE);
         checker.text("summary", &it.summary, MAX_SUMMARY);
     }
     let known = Known::of(parsed);
     for (idx, it) in pack.areas.iter().enumerate() {
-        let mut checker = Checker::at(parsed.place("areas", idx), Item::Area(it.id.clone()), problems);
+        let mut checker = Checker::at(parsed.place("areas", idx), Item::Area(quoted(&it.id)), found);
         checker.id(&it.id);
         checker.text("title", &it.title, MAX_TITLE);
         checker.text("summary", &it.summary, MAX_SUMMARY);
         checker.guides(&it.guide, &known);
     }
     for (idx, it) in pack.topics.iter().enumerate() {
-        let mut checker = Checker::at(parsed.topic_place(idx), Item::Topic(it.id.clone()), problems);
+        let mut checker = Checker::at(parsed.topic_place(idx), Item::Topic(quoted(&it.id)), found);
         checker.topic(it, &known);
     }
     for (idx, it) in pack.milestones.iter().enumerate() {
         let place = parsed.place("milestones", idx);
-        Checker::at(place, Item::Milestone(it.id.clone()), problems).milestone(it, &known);
+        Checker::at(place, Item::Milestone(quoted(&it.id)), found).milestone(it, &known);
     }
     for (idx, it) in pack.replaced.iter().enumerate() {
         let place = parsed.place("replaced", idx);
-        let mut checker = Checker::at(place, Item::Replaced(it.from.clone()), problems);
+        let mut checker = Checker::at(place, Item::Replaced(quoted(&it.from)), found);
         if known.topics.contains_key(it.from.as_str()) {
             checker.report(ProblemKind::ReplacedStillThere);
         }
         // A topic that was replaced twice goes from the first id over the second to the last.
-        let is_replaced = |id: &str| id != it.from && pack.replaced.iter().any(|other| other.from == id);
+        let is_replaced = |id: &str| id != it.from && known.replaced.contains(id);
         let unknown = |id: &&String| !known.topics.contains_key(id.as_str()) && !is_replaced(id);
         for id in it.to.iter().filter(unknown) {
-            let near = nearest(id, known.topics.keys().copied()).map(str::to_owned);
-            checker.report(ProblemKind::Unknown(Item::Topic(id.clone()), near));
+            let kind = checker.found.unknown(Item::Topic, id, known.topics.keys().copied());
+            checker.report(kind);
         }
     }
 }
@@ -81,6 +82,7 @@ struct Known<'a> {
     sources: BTreeSet<&'a str>,
     grades: BTreeMap<&'a str, usize>,
     topics: BTreeMap<&'a str, &'a TopicEntry>,
+    replaced: BTreeSet<&'a str>,
 }
 
 impl<'a> Known<'a> {
@@ -90,6 +92,7 @@ impl<'a> Known<'a> {
             sources: pack.sources.iter().map(|it| it.id.as_str()).collect(),
             grades: pack.grades.iter().enumerate().map(|(idx, it)| (it.id.as_str(), idx)).collect(),
             topics: pack.topics.iter().map(|it| (it.id.as_str(), it)).collect(),
+            replaced: pack.replaced.iter().map(|it| it.from.as_str()).collect(),
         }
     }
 
@@ -104,23 +107,23 @@ impl<'a> Known<'a> {
 struct Checker<'p> {
     place: Place,
     item: Item,
-    problems: &'p mut Vec<Problem>,
+    found: &'p mut Found,
 }
 
 impl<'p> Checker<'p> {
-    fn at(place: Place, item: Item, problems: &'p mut Vec<Problem>) -> Self {
-        Self { place, item, problems }
+    fn at(place: Place, item: Item, found: &'p mut Found) -> Self {
+        Self { place, item, found }
     }
 
     fn report(&mut self, kind: ProblemKind) {
-        self.problems.push(Problem { place: self.place.clone(), item: self.item.clone(), kind });
+        self.found.report(&self.place, &self.item, kind);
     }
 
     fn id(&mut self, id: &str) {
         if id.is_empty() {
             self.report(ProblemKind::Missing("id"));
         } else if !is_well_formed(id) {
-            self.report(ProblemKind::MalformedId(id.to_owned()));
+            self.report(ProblemKind::MalformedId(quoted(id)));
         }
     }
 
@@ -135,8 +138,8 @@ impl<'p> Checker<'p> {
 
     fn guides(&mut self, guides: &[String], known: &Known<'_>) {
         for id in guides.iter().filter(|id| !known.sources.contains(id.as_str())) {
-            let near = nearest(id, known.sources.iter().copied()).map(str::to_owned);
-            self.report(ProblemKind::Unknown(Item::Source(id.clone()), near));
+            let kind = self.found.unknown(Item::Source, id, known.sources.iter().copied());
+            self.report(kind);
         }
     }
 
@@ -145,7 +148,7 @@ impl<'p> Checker<'p> {
         for id in ids {
             self.id(id);
             if !seen.insert(id) {
-                self.report(ProblemKind::DuplicateId(id.to_owned(), self.place.clone()));
+                self.report(ProblemKind::DuplicateId(quoted(id), self.place.clone()));
             }
         }
     }
@@ -164,7 +167,7 @@ impl<'p> Checker<'p> {
         for outcome in &topic.outcomes {
             self.text("text", &outcome.text, MAX_TEXT);
             if outcome.count == 0 {
-                self.report(ProblemKind::ZeroCount(outcome.id.clone()));
+                self.report(ProblemKind::ZeroCount(quoted(&outcome.id)));
             }
         }
         self.unique(topic.recall.iter().map(|it| it.id.as_str()));
@@ -175,7 +178,7 @@ impl<'p> Checker<'p> {
         for resource in &topic.resources {
             self.text("title", &resource.title, MAX_TEXT);
             if !is_url(&resource.url) {
-                self.report(ProblemKind::Url(resource.url.clone()));
+                self.report(ProblemKind::Url(quoted(&resource.url)));
             }
         }
         for alias in &topic.aliases {
@@ -183,10 +186,10 @@ impl<'p> Checker<'p> {
         }
         for need in topic.requires.iter().filter_map(|id| known.topics.get(id.as_str())) {
             if known.is_later(&need.grade, &topic.grade) {
-                self.report(ProblemKind::LaterGrade(need.id.clone()));
+                self.report(ProblemKind::LaterGrade(quoted(&need.id)));
             }
             if need.need > topic.need {
-                self.report(ProblemKind::WeakerNeed(need.id.clone()));
+                self.report(ProblemKind::WeakerNeed(quoted(&need.id)));
             }
         }
     }
@@ -204,7 +207,7 @@ impl<'p> Checker<'p> {
         }
         for topic in milestone.topics.iter().filter_map(|id| known.topics.get(id.as_str())) {
             if known.is_later(&topic.grade, &milestone.grade) {
-                self.report(ProblemKind::MilestoneLaterGrade(topic.id.clone()));
+                self.report(ProblemKind::MilestoneLaterGrade(quoted(&topic.id)));
             }
         }
     }

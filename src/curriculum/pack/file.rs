@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::list::list;
 use crate::curriculum::{Need, ResourceKind};
 
 /// `pack.ron`, or a whole pack in one file.
@@ -22,18 +23,25 @@ pub struct PackFile {
     /// One or two sentences.
     pub summary: String,
     /// Where the facts come from.
+    #[serde(deserialize_with = "list")]
     pub sources: Vec<SourceEntry>,
     /// The page about the job.
+    #[serde(deserialize_with = "list")]
     pub about: Vec<AboutEntry>,
     /// Lowest first.
+    #[serde(deserialize_with = "list")]
     pub grades: Vec<GradeEntry>,
     /// Skill areas.
+    #[serde(deserialize_with = "list")]
     pub areas: Vec<AreaEntry>,
     /// Topics; those of `areas/*.ron` are added.
+    #[serde(deserialize_with = "list")]
     pub topics: Vec<TopicEntry>,
     /// Milestones.
+    #[serde(deserialize_with = "list")]
     pub milestones: Vec<MilestoneEntry>,
     /// Topics of earlier versions.
+    #[serde(deserialize_with = "list")]
     pub replaced: Vec<ReplacedEntry>,
 }
 
@@ -60,6 +68,7 @@ pub struct AboutEntry {
     /// Markdown.
     pub text: String,
     /// Statements that a reader can agree with or not.
+    #[serde(deserialize_with = "list")]
     pub checks: Vec<String>,
 }
 
@@ -88,6 +97,7 @@ pub struct AreaEntry {
     /// One sentence.
     pub summary: String,
     /// Sources that ask for it.
+    #[serde(deserialize_with = "list")]
     pub guide: Vec<String>,
 }
 
@@ -110,20 +120,26 @@ pub struct TopicEntry {
     /// Where the hours come from.
     pub basis: String,
     /// Ids of prerequisites.
+    #[serde(deserialize_with = "list")]
     pub requires: Vec<String>,
     /// One or two sentences, Markdown.
     pub summary: String,
     /// Steps on the way.
+    #[serde(deserialize_with = "list")]
     pub outcomes: Vec<OutcomeEntry>,
     /// What shows it to others.
     pub evidence: String,
     /// Questions for spaced review.
+    #[serde(deserialize_with = "list")]
     pub recall: Vec<RecallEntry>,
     /// Where to learn it.
+    #[serde(deserialize_with = "list")]
     pub resources: Vec<ResourceEntry>,
     /// Other names.
+    #[serde(deserialize_with = "list")]
     pub aliases: Vec<String>,
     /// Sources that ask for it.
+    #[serde(deserialize_with = "list")]
     pub guide: Vec<String>,
 }
 
@@ -214,8 +230,10 @@ pub struct MilestoneEntry {
     /// How much the order of study favours it.
     pub weight: u32,
     /// Ids of its topics.
+    #[serde(deserialize_with = "list")]
     pub topics: Vec<String>,
     /// What the learner confirms.
+    #[serde(deserialize_with = "list")]
     pub criteria: Vec<CriterionEntry>,
 }
 
@@ -250,5 +268,6 @@ pub struct ReplacedEntry {
     /// The earlier id.
     pub from: String,
     /// What carries its progress now.
+    #[serde(deserialize_with = "list")]
     pub to: Vec<String>,
 }

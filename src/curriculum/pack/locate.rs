@@ -3,24 +3,30 @@
 //! `serde` does not carry places, so the text is walked a second time, only as deep as the lists of items:
 //! strings, comments and brackets are told apart, nothing else.
 
-use std::collections::BTreeMap;
-
 /// The lines of the items, by list (`topics`, `areas`, …); an area file has one list without a name.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Lines {
-    by_list: BTreeMap<String, Vec<usize>>,
+    by_list: [Vec<u32>; LISTS.len()],
+}
+
+/// The lists whose items have a line.
+const LISTS: [&str; 8] = ["", "about", "areas", "grades", "milestones", "replaced", "sources", "topics"];
+
+fn list_no(name: &str) -> Option<usize> {
+    LISTS.iter().position(|list| *list == name)
 }
 
 impl Lines {
     /// Line of the item at `idx` of `list`, counted from 1; 0 when there is none.
     pub(super) fn of(&self, list: &str, idx: usize) -> usize {
-        self.by_list.get(list).and_then(|lines| lines.get(idx)).copied().unwrap_or(0)
+        let lines = list_no(list).and_then(|no| self.by_list.get(no));
+        lines.and_then(|lines| lines.get(idx)).map_or(0, |&line| line as usize)
     }
 }
 
 /// Walks `text`, which need not be well-formed.
 pub(super) fn locate(text: &str) -> Lines {
-    let mut walk = Walk { lines: Lines::default(), open: Vec::new(), list: String::new(), fresh: false };
+    let mut walk = Walk { lines: Lines::default(), open: Open::default(), list: Some(0), fresh: false };
     let mut rest = text;
     let mut line = 1;
     while let Some(next) = rest.chars().next() {
@@ -35,9 +41,9 @@ pub(super) fn locate(text: &str) -> Lines {
 
 struct Walk {
     lines: Lines,
-    open: Vec<char>,
-    /// The field whose list is being read.
-    list: String,
+    open: Open,
+    /// The field whose list is being read, if it is one of [`LISTS`].
+    list: Option<usize>,
     /// Whether the next token begins an item.
     fresh: bool,
 }
@@ -48,9 +54,11 @@ impl Walk {
         if first.is_whitespace() || token.starts_with("//") || token.starts_with("/*") {
             return;
         }
-        let at_items = matches!(self.open.as_slice(), ['['] | ['(', '[']);
+        let at_items = self.open.is(&['[']) || self.open.is(&['(', '[']);
         if at_items && self.fresh && !matches!(first, ']' | ',') {
-            self.lines.by_list.entry(self.list.clone()).or_default().push(line);
+            if let Some(lines) = self.list.and_then(|no| self.lines.by_list.get_mut(no)) {
+                lines.push(line as u32);
+            }
             self.fresh = false;
         }
         match first {
@@ -62,11 +70,35 @@ impl Walk {
                 self.open.pop();
             }
             ',' => self.fresh = at_items,
-            _ if self.open == ['('] && (first.is_alphabetic() || first == '_') => {
-                token.clone_into(&mut self.list);
+            _ if self.open.is(&['(']) && (first.is_alphabetic() || first == '_') => {
+                self.list = list_no(token);
             }
             _ => {}
         }
+    }
+}
+
+/// The brackets that are open: the outer two, and how many there are.
+#[derive(Default)]
+struct Open {
+    outer: [char; 2],
+    depth: usize,
+}
+
+impl Open {
+    fn push(&mut self, bracket: char) {
+        if let Some(place) = self.outer.get_mut(self.depth) {
+            *place = bracket;
+        }
+        self.depth += 1;
+    }
+
+    fn pop(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    fn is(&self, brackets: &[char]) -> bool {
+        self.depth == brackets.len() && self.outer.starts_with(brackets)
     }
 }
 

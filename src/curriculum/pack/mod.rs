@@ -2,11 +2,13 @@
 //!
 //! Reading never stops at the first mistake of meaning. Each step adds to one list of [`Problem`]s: the shape
 //! of the text ([`mod@file`]), where each item stands ([`locate`]), references and cycles ([`build`]), quality
-//! ([`check`]).
+//! ([`check`]). A text may come from anyone: [`list`] bounds the memory that its items take, [`found`] what is said of it.
 
 mod build;
 mod check;
 mod file;
+mod found;
+mod list;
 mod locate;
 mod problem;
 mod read;

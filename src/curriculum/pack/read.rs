@@ -1,11 +1,13 @@
 //! From texts to a curriculum: the steps in their order.
 
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
     build::build,
     check::check,
     file::{PackFile, TopicEntry},
+    found::{Found, quoted},
+    list::{list, within_budget},
     locate::{Lines, locate},
     problem::{Item, Place, Problem, ProblemKind},
 };
@@ -14,12 +16,23 @@ use crate::{
     curriculum::{Curriculum, nearest},
 };
 
-/// A pack is read by people; eight megabytes is far beyond any.
-const MAX_FILE_BYTES: usize = 8 << 20;
-/// Problems listed before "and N more".
-const MAX_PROBLEMS: usize = 1_000;
+/// A pack is read by people; eight megabytes, all its files together, is far beyond any.
+const MAX_BYTES: usize = 8 << 20;
+/// Unknown fields looked at, each with its path; the rest is said when these are mended.
+const MAX_UNKNOWN_FIELDS: usize = 1_000;
+/// Brackets within brackets: twice as deep as a pack goes. What stands in an unknown field is looked through once
+/// for each bracket around it.
+const MAX_DEPTH: usize = 32;
 /// The version of the format that this program reads.
 const FORMAT: u32 = 1;
+
+/// `areas/*.ron`: topics, to be added to those of the pack.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct AreaFile {
+    #[serde(deserialize_with = "list")]
+    topics: Vec<TopicEntry>,
+}
 
 /// A text and the name that problems give it.
 #[derive(Clone, Debug)]
@@ -41,8 +54,8 @@ pub fn built_in(id: &str) -> Vec<SourceFile> {
 pub fn installed(id: &str) -> Option<Curriculum> {
     let from_piece = || {
         let pack: PackFile = postcard::from_bytes(assets::built_in_piece(id)).ok()?;
-        let parsed = Parsed { file: id.to_owned(), pack, lines: Lines::default(), topic_places: Vec::new() };
-        build(&parsed, &mut Vec::new())
+        let parsed = Parsed { file: id.to_owned(), pack, ..Parsed::default() };
+        build(&parsed, &mut Found::default())
     };
     from_piece().or_else(|| read_trusted(&built_in(id)).curriculum)
 }
@@ -58,36 +71,34 @@ pub struct Reading {
 
 /// Reads and checks a pack: one file, or `pack.ron` followed by the area files.
 pub fn read(files: &[SourceFile]) -> Reading {
-    let (parsed, mut problems) = parse(files, locate);
+    let (parsed, mut found) = parse(files, locate);
     let curriculum = parsed.and_then(|parsed| {
-        check(&parsed, &mut problems);
-        build(&parsed, &mut problems)
+        check(&parsed, &mut found);
+        build(&parsed, &mut found)
     });
-    let file_no = |name: &str| files.iter().position(|file| file.name == name);
-    problems.sort_by_key(|problem| (file_no(&problem.place.file), problem.place.line));
-    let extra = problems.len().saturating_sub(MAX_PROBLEMS);
-    if extra > 0 {
-        problems.truncate(MAX_PROBLEMS);
-        let place = problems.last().map(|problem| problem.place.clone()).unwrap_or_default();
-        problems.push(Problem { place, item: Item::Pack, kind: ProblemKind::AndMore(extra) });
-    }
-    Reading { curriculum, problems }
+    Reading { curriculum, problems: in_order(found, files) }
 }
 
 /// Reads a pack that was checked before, without checking its quality or finding places again.
 pub fn read_trusted(files: &[SourceFile]) -> Reading {
-    let (parsed, mut problems) = parse(files, |_| Lines::default());
-    let curriculum = parsed.and_then(|parsed| build(&parsed, &mut problems));
-    Reading { curriculum, problems }
+    let (parsed, mut found) = parse(files, |_| Lines::default());
+    let curriculum = parsed.and_then(|parsed| build(&parsed, &mut found));
+    Reading { curriculum, problems: in_order(found, files) }
+}
+
+fn in_order(found: Found, files: &[SourceFile]) -> Vec<Problem> {
+    let file_no = |name: &str| files.iter().position(|file| file.name == name);
+    found.into_list(|problem| (file_no(&problem.place.file), problem.place.line))
 }
 
 /// A pack as it stands in its files, with the place of each item.
+#[derive(Default)]
 pub(super) struct Parsed {
     pub(super) file: String,
     pub(super) pack: PackFile,
     pub(super) lines: Lines,
-    /// Beside `pack.topics`: where each begins.
-    pub(super) topic_places: Vec<Place>,
+    /// The area files in their order, and how many topics come before each.
+    areas: Vec<(usize, String, Lines)>,
 }
 
 impl Parsed {
@@ -101,54 +112,67 @@ impl Parsed {
     }
 
     pub(super) fn topic_place(&self, idx: usize) -> Place {
-        self.topic_places.get(idx).cloned().unwrap_or_default()
+        let area_no = self.areas.partition_point(|(first, ..)| *first <= idx);
+        match area_no.checked_sub(1).and_then(|no| self.areas.get(no)) {
+            Some((first, file, lines)) => {
+                Place { file: file.clone(), line: lines.of("", idx - first), column: 0 }
+            }
+            None => self.place("topics", idx),
+        }
     }
 }
 
-fn parse(files: &[SourceFile], locate: fn(&str) -> Lines) -> (Option<Parsed>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let Some((main, areas)) = files.split_first() else { return (None, problems) };
-    let pack = parse_one::<PackFile>(main, locate, &mut problems);
-    let area_topics: Vec<_> = areas
-        .iter()
-        .filter_map(|file| Some((file, parse_one::<Vec<TopicEntry>>(file, locate, &mut problems)?)))
-        .collect();
-    let Some((mut pack, lines)) = pack else { return (None, problems) };
-    if pack.format != FORMAT {
-        let place = Place { file: main.name.clone(), ..Place::default() };
-        problems.push(Problem { place, item: Item::Pack, kind: ProblemKind::Format(pack.format) });
-        return (None, problems);
+fn parse(files: &[SourceFile], locate: fn(&str) -> Lines) -> (Option<Parsed>, Found) {
+    let mut found = Found::default();
+    let Some((main, areas)) = files.split_first() else { return (None, found) };
+    let bytes = files.iter().map(|file| file.text.len()).sum();
+    if bytes > MAX_BYTES {
+        // The file that is too large by itself, if it is one.
+        let large = files.iter().find(|file| file.text.len() > MAX_BYTES);
+        let place = Place { file: large.unwrap_or(main).name.clone(), ..Place::default() };
+        let bytes = large.map_or(bytes, |file| file.text.len());
+        found.report(&place, &Item::Pack, ProblemKind::FileTooLarge(bytes));
+        return (None, found);
     }
-    let place_in = |file: &SourceFile, line| Place { file: file.name.clone(), line, column: 0 };
-    let mut topic_places: Vec<_> =
-        (0..pack.topics.len()).map(|idx| place_in(main, lines.of("topics", idx))).collect();
-    for (file, (topics, lines)) in area_topics {
-        topic_places.extend((0..topics.len()).map(|idx| place_in(file, lines.of("", idx))));
-        pack.topics.extend(topics);
+    let (pack, area_files) = within_budget(bytes, || {
+        let pack = parse_one::<PackFile>(main, locate, &mut found);
+        let read = |file| Some((file, parse_one::<AreaFile>(file, locate, &mut found)?));
+        (pack, areas.iter().filter_map(read).collect::<Vec<_>>())
+    });
+    let Some((pack, lines)) = pack else { return (None, found) };
+    let mut parsed = Parsed { file: main.name.clone(), pack, lines, areas: Vec::new() };
+    if parsed.pack.format != FORMAT {
+        let kind = ProblemKind::Format(parsed.pack.format);
+        found.report(&parsed.pack_place(), &Item::Pack, kind);
+        return (None, found);
     }
-    let unreadable = problems.iter().any(|problem| !problem.kind.is_tolerable());
-    let parsed = Parsed { file: main.name.clone(), pack, lines, topic_places };
-    ((!unreadable).then_some(parsed), problems)
+    let n_topics = area_files.iter().map(|(_, (area, _))| area.topics.len()).sum();
+    parsed.pack.topics.reserve_exact(n_topics);
+    for (file, (area, lines)) in area_files {
+        parsed.areas.push((parsed.pack.topics.len(), file.name.clone(), lines));
+        parsed.pack.topics.extend(area.topics);
+    }
+    ((found.n_fatal() == 0).then_some(parsed), found)
 }
 
 fn parse_one<T: DeserializeOwned>(
     file: &SourceFile,
     locate: fn(&str) -> Lines,
-    problems: &mut Vec<Problem>,
+    found: &mut Found,
 ) -> Option<(T, Lines)> {
     let mut report = |line, column, kind| {
-        let place = Place { file: file.name.clone(), line, column };
-        problems.push(Problem { place, item: Item::Pack, kind });
+        found.report(&Place { file: file.name.clone(), line, column }, &Item::Pack, kind);
     };
-    if file.text.len() > MAX_FILE_BYTES {
-        report(0, 0, ProblemKind::FileTooLarge(file.text.len()));
-        return None;
-    }
     let lines = locate(&file.text);
     let mut unknown = Vec::new();
-    let value = ron::Deserializer::from_str(&file.text).and_then(|mut ron| {
-        let value: T = serde_ignored::deserialize(&mut ron, |path| unknown.push(path.to_string()))
-            .map_err(|error| ron.span_error(error))?;
+    let options = ron::Options::default().with_recursion_limit(MAX_DEPTH);
+    let value = ron::Deserializer::from_str_with_options(&file.text, &options).and_then(|mut ron| {
+        let value: T = serde_ignored::deserialize(&mut ron, |path| {
+            if unknown.len() < MAX_UNKNOWN_FIELDS {
+                unknown.push(quoted(&path.to_string()));
+            }
+        })
+        .map_err(|error| ron.span_error(error))?;
         ron.end().map_err(|error| ron.span_error(error))?;
         Ok(value)
     });
@@ -159,7 +183,8 @@ fn parse_one<T: DeserializeOwned>(
     match value {
         Ok(value) => Some((value, lines)),
         Err(error) => {
-            report(error.span.start.line, error.span.start.col, ProblemKind::Syntax(error.code.to_string()));
+            let at = error.span.start;
+            report(at.line, at.col, ProblemKind::Syntax(quoted(&error.code.to_string())));
             None
         }
     }
