@@ -108,7 +108,7 @@ fn append(criterion: &mut Criterion, data: &Path) {
     group.bench_function("bare_append_and_fdatasync", |bench| {
         bench.iter_custom(|times| {
             spaced(times, || {
-                file.write_all(&line).and_then(|()| file.sync_data()).expect("the disk takes it")
+                file.write_all(&line).and_then(|()| file.sync_data()).expect("the disk takes it");
             })
         });
     });

@@ -42,7 +42,8 @@ pub(crate) fn fill(data: &Path, n_steps: u64, n_devices: usize) {
     let mut life = Life { plan, first_day, chance: Chance(7), curriculum: curriculum(), last_note: None };
     for idx in 0..n_steps {
         let day = idx * DAYS / n_steps;
-        let at = begun.as_millis() + MILLIS_PER_DAY * DAYS as i64 * (idx + 1) as i64 / n_steps as i64;
+        let at = begun.as_millis()
+            + MILLIS_PER_DAY * DAYS.cast_signed() * (idx + 1).cast_signed() / n_steps.cast_signed();
         let which = life.chance.below(n_devices);
         let device = devices.get_mut(which).expect("one of them");
         let what = life.event(day, StepId(device.id, device.n));

@@ -285,15 +285,12 @@ impl Pen {
         let is_others = |state: &DeviceState| {
             state.id != self.start.device && (Some(state.id) != old || is_mended) && state.machine == machine
         };
-        match remembered.filter(is_others) {
-            Some(state) => {
-                (self.start.device, self.start.name) = (state.id, state.name);
-                self.start.last_n = state.last_n;
-            }
-            None => {
-                let state = self.state();
-                self.start.storage.save_device_state(&state)?;
-            }
+        if let Some(state) = remembered.filter(is_others) {
+            (self.start.device, self.start.name) = (state.id, state.name);
+            self.start.last_n = state.last_n;
+        } else {
+            let state = self.state();
+            self.start.storage.save_device_state(&state)?;
         }
         self.start.registration = Registration::Known;
         Ok(())

@@ -9,7 +9,7 @@ use egui_kittest::kittest::Queryable as _;
 use gradus::{
     journal::{DeviceId, Event, FORMAT, Header, Stamp, encode_header},
     progress::TopicState,
-    storage::{DataPath, DeviceState, Folder, JournalMark, Memory, Storage},
+    storage::{DataPath, DeviceState, Folder, JournalMark, Memory, Storage as _},
     workspace::{Action, FixedClock, Options, Patience, Place},
 };
 

@@ -365,7 +365,7 @@ fn copies_that_engines_leave_are_read_and_merged() {
         lines[0],
         lines[1]
     );
-    write(format!("{LAPTOP}.ron"), &with_marks.replace("\n", "\r\n").replace("\r\r", "\r"));
+    write(format!("{LAPTOP}.ron"), &with_marks.replace('\n', "\r\n").replace("\r\r", "\r"));
     let again = open(&storage);
     assert_eq!(states(&again)[..2], ["a.one Done", "a.two Done"]);
     assert_eq!(again.snapshot().notices, [Notice::MergeMarks { file: file_of(LAPTOP) }]);

@@ -7,7 +7,7 @@ use std::{cell::Cell, fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{Error, SeqAccess, Visitor},
+    de::{Error as _, SeqAccess, Visitor},
 };
 
 /// Bytes of memory that any text may ask for, however short.
