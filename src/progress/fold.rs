@@ -14,6 +14,11 @@ use crate::{
     journal::{Event, Journal, Retractions, Step},
 };
 
+/// No session is longer than a day, and no topic takes longer than the faces accept: what a damaged or foreign journal
+/// says beyond that is cut, so that no sum overflows. Minutes.
+const MAX_SESSION: u32 = 24 * 60;
+const MAX_EFFORT: u32 = 10_000 * 60;
+
 /// The record of all steps that count, in their order.
 pub fn fold(journal: &Journal) -> Record {
     let retractions = Retractions::of(journal);
@@ -128,7 +133,7 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
                 forget_session(plan, &before, *id);
             }
             let sessions = Arc::make_mut(&mut topic_record(plan, topic).sessions);
-            sessions.insert(*id, Session { on: *on, minutes: *minutes });
+            sessions.insert(*id, Session { on: *on, minutes: (*minutes).min(MAX_SESSION) });
         }
         _ => apply_to_topic(plan, event),
     }
@@ -138,6 +143,10 @@ fn forget_session(plan: &mut PlanRecord, topic: &TopicId, id: Uuid) {
     if let Some(record) = plan.topics.get_mut(topic) {
         Arc::make_mut(&mut record.sessions).remove(&id);
     }
+}
+
+fn cut(Effort { low, likely, high }: Effort) -> Effort {
+    Effort { low: low.min(MAX_EFFORT), likely: likely.min(MAX_EFFORT), high: high.min(MAX_EFFORT) }
 }
 
 fn topic_record<'a>(plan: &'a mut PlanRecord, topic: &TopicId) -> &'a mut TopicRecord {
@@ -159,7 +168,7 @@ fn apply_to_topic(plan: &mut PlanRecord, event: &Event) {
         Event::TopicPostponed { topic, until } => topic_record(plan, topic).postponed_until = *until,
         Event::EffortSet { topic, minutes } => {
             topic_record(plan, topic).effort =
-                minutes.map(|(low, likely, high)| Effort { low, likely, high }.in_order());
+                minutes.map(|(low, likely, high)| cut(Effort { low, likely, high }).in_order());
         }
         Event::OutcomeSet { topic, outcome, count: 0 } => {
             topic_record(plan, topic).outcomes.remove(outcome);

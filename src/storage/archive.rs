@@ -199,7 +199,8 @@ fn manifest(zip: &mut Zip<'_>, left: &mut u64) -> Result<Manifest, ArchiveError>
 fn unpack(zip: &mut Zip<'_>, name: &str, left: &mut u64) -> Result<Vec<u8>, ArchiveError> {
     let damaged = || ArchiveError::Damaged(name.to_owned());
     let entry = zip.by_name(name).map_err(|_| damaged())?;
-    let mut content = Vec::new();
+    // As much as it says it needs, and no more than there is room for.
+    let mut content = Vec::with_capacity(entry.size().min(*left) as usize);
     entry.take(*left + 1).read_to_end(&mut content).map_err(|_| damaged())?;
     *left = left.checked_sub(content.len() as u64).ok_or(ArchiveError::TooLarge)?;
     Ok(content)

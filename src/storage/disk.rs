@@ -64,6 +64,11 @@ impl Disk {
         self.resolve(&DataPath::journal(device))
     }
 
+    fn torn(&self, device: DeviceId) -> Result<PathBuf, StorageError> {
+        let torn = DataPath::in_folder(Folder::Journal, &format!("{device}.torn"));
+        self.resolve(&torn.unwrap_or_else(|| DataPath::journal(device)))
+    }
+
     /// The entries of a folder, links among them, by name.
     fn entries(&self, folder: Folder) -> Result<Vec<fs::DirEntry>, StorageError> {
         let path = match DataPath::new(folder.prefix().trim_end_matches('/')) {
@@ -107,7 +112,7 @@ impl Storage for Disk {
     }
 
     fn set_aside_torn_line(&self, device: DeviceId) -> Result<Option<SetAside>, StorageError> {
-        append::set_aside_torn_line(&self.journal(device)?, &self.folders.torn(device))
+        append::set_aside_torn_line(&self.journal(device)?, &self.torn(device)?)
     }
 
     fn append(
@@ -116,7 +121,7 @@ impl Storage for Disk {
         known: &End,
         compose: &mut dyn FnMut(&str) -> String,
     ) -> Result<Appended, StorageError> {
-        let appended = append::append(&self.journal(device)?, &self.folders.torn(device), known, compose)?;
+        let appended = append::append(&self.journal(device)?, &self.torn(device)?, known, compose)?;
         if known.len == 0 {
             // The step is on the disk; that a sync engine might see too much is no reason to call it lost.
             if let Err(error) = self.leave_ignore_files() {

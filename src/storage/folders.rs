@@ -6,7 +6,6 @@ use std::{
 };
 
 use super::{Doing, SmallFile, StorageError};
-use crate::journal::DeviceId;
 
 /// The three folders: data that devices share, state of this device, configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,10 +44,6 @@ impl Folders {
 
     pub(super) fn packs(&self) -> PathBuf {
         self.data.join("packs")
-    }
-
-    pub(super) fn torn(&self, device: DeviceId) -> PathBuf {
-        self.journals().join(format!("{device}.torn"))
     }
 
     pub(super) fn device(&self) -> PathBuf {

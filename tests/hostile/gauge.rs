@@ -94,7 +94,7 @@ pub(crate) fn for_all<S: Strategy>(default_cases: u32, inputs: &S, mut test: imp
         Ok(())
     });
     if let Err(failure) = result {
-        let text: String = failure.to_string().chars().take(4_000).collect();
-        panic!("{text}");
+        let why: String = failure.to_string().chars().take(4_000).collect();
+        panic!("{why}");
     }
 }

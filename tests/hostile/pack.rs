@@ -111,7 +111,7 @@ fn topics_with_any_values_are_read_to_the_end() {
     let values = ("\\PC{0,12}", any::<(f64, f64, f64)>(), count, "\\PC{0,40}", requires);
     let mut gauge = Gauge::of("topics with any values");
     for_all(200, &values, |(id, (low, likely, high), count, url, requires)| {
-        let requires = requires.iter().map(|it| format!("{it:?},")).collect::<String>();
+        let requires = requires.iter().map(|it| format!("{it:?}")).collect::<Vec<_>>().join(",");
         let text = topic("t", &requires)
             .replace("\"t\"", &format!("{id:?}"))
             .replace("(1,1,1)", &format!("({low:?},{likely:?},{high:?})"))

@@ -113,7 +113,6 @@ fn a_journal_that_is_a_link_is_not_written_through() {
 }
 
 #[test]
-#[ignore = "storage/append.rs opens what a link to a torn line leads to"]
 fn an_unfinished_line_is_not_set_aside_through_a_link() {
     let place = Place::new();
     fs::write(place.path("outside/file"), "precious\n").unwrap();
@@ -126,7 +125,6 @@ fn an_unfinished_line_is_not_set_aside_through_a_link() {
 }
 
 #[test]
-#[ignore = "storage/replace.rs opens a temporary file that is there already"]
 fn files_that_are_replaced_whole_replace_a_link_and_not_what_it_leads_to() {
     let place = Place::new();
     fs::write(place.path("outside/file"), "precious").unwrap();
@@ -219,7 +217,7 @@ fn ids_of_a_pack_never_become_names_of_files() {
         assert_eq!(fs::read_dir(place.root.path()).unwrap().count(), 2, "{id}");
         for pack in fs::read_dir(place.path("data/packs")).unwrap() {
             let name = pack.unwrap().file_name().into_string().unwrap();
-            assert!(name.len() == 68 && name.ends_with(".ron"), "{name}");
+            assert!(name.strip_suffix(".ron").is_some_and(|hash| hash.len() == 64), "{name}");
         }
     }
 }

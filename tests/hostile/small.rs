@@ -57,9 +57,9 @@ fn what_a_device_remembers_is_understood_or_counts_as_missing() {
         fs::write(&path, bytes).unwrap();
         gauge.read(which, bytes.len(), || disk.device_state()).unwrap()
     };
-    let real = files_under("tests/fixtures/v1/.device", "device.ron");
-    assert!(read("the real one", &real[0]).is_some());
-    for_all(300, &mutated(real), |bytes| drop(read("a changed file", &bytes)));
+    let kept = files_under("tests/fixtures/v1/.device", "device.ron");
+    assert!(read("the real one", &kept[0]).is_some());
+    for_all(300, &mutated(kept), |bytes| drop(read("a changed file", &bytes)));
     for (which, text) in of_any_kind() {
         assert_eq!(read(which, text.as_bytes()), None, "{which}");
     }
