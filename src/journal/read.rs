@@ -45,7 +45,10 @@ pub enum Found {
 impl Reading {
     /// Reads lines of one device, as far as they end in a newline.
     fn of(text: &str, device: DeviceId) -> Self {
-        let mut steps = Vec::with_capacity(text.bytes().filter(|&byte| byte == b'\n').count());
+        // Blank lines are no steps, and no step is shorter.
+        const SHORTEST: usize = 64;
+        let n_lines = text.bytes().filter(|&byte| byte == b'\n').count();
+        let mut steps = Vec::with_capacity(n_lines.min(text.len() / SHORTEST));
         let mut reading = Self::default();
         for (line, line_no) in text.lines().zip(1..) {
             reading.n_lines = line_no;
