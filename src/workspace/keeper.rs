@@ -10,7 +10,6 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering},
         mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
     thread,
@@ -111,13 +110,16 @@ impl Workspace {
 
     /// Whether work on the files is going on.
     pub fn is_at_work(&self) -> bool {
-        self.keeper.as_ref().is_some_and(|keeper| keeper.n_open.load(Ordering::Acquire) > 0)
+        self.keeper.as_ref().is_some_and(|keeper| keeper.n_open > 0)
     }
 
     /// Takes in what errands brought; whether there was anything.
     pub(super) fn take_done(&mut self) -> bool {
-        let Some(keeper) = &self.keeper else { return false };
+        let Some(keeper) = &mut self.keeper else { return false };
         let done: Vec<Done> = keeper.done.try_iter().collect();
+        // A backup that made itself was no errand.
+        let n_over = done.iter().filter(|it| !matches!(it, Done::Report(Report::Kept(_)))).count();
+        keeper.n_open = keeper.n_open.saturating_sub(n_over);
         let is_any = !done.is_empty();
         for done in done {
             let report = self.finish(done);
@@ -162,8 +164,8 @@ enum Done {
 pub(super) struct Keeper {
     jobs: Sender<Job>,
     done: Receiver<Done>,
-    /// Errands that are not over.
-    n_open: Arc<AtomicUsize>,
+    /// Errands of which nothing was taken in yet.
+    n_open: usize,
     reports: Vec<Report>,
 }
 
@@ -185,8 +187,6 @@ impl Keeper {
     ) -> Self {
         let (jobs, queue) = channel();
         let (say, done) = channel();
-        let n_open = Arc::new(AtomicUsize::new(0));
-        let open = Arc::clone(&n_open);
         thread::spawn(move || {
             let hands = Hands { storage, clock };
             let mut is_owed = false;
@@ -197,7 +197,6 @@ impl Keeper {
                     Ok(Job::Errand(errand, known)) => {
                         // The window may be closed by now.
                         let _ = say.send(hands.run(errand, &known));
-                        open.fetch_sub(1, Ordering::Release);
                         wake();
                     }
                     Err(RecvTimeoutError::Timeout) => {
@@ -211,7 +210,7 @@ impl Keeper {
                 }
             }
         });
-        Self { jobs, done, n_open, reports: Vec::new() }
+        Self { jobs, done, n_open: 0, reports: Vec::new() }
     }
 
     /// Something is on the disk that was not there before.
@@ -220,10 +219,10 @@ impl Keeper {
         let _ = self.jobs.send(Job::Changed);
     }
 
-    fn send(&self, job: Job) {
-        self.n_open.fetch_add(1, Ordering::AcqRel);
-        if self.jobs.send(job).is_err() {
-            self.n_open.fetch_sub(1, Ordering::AcqRel);
+    fn send(&mut self, job: Job) {
+        if self.jobs.send(job).is_ok() {
+            self.n_open += 1;
+        } else {
             tracing::warn!("the thread that works on the files is gone");
         }
     }
