@@ -44,7 +44,6 @@ TABLE = [
     Scenario("log", f"log {TOPIC} 45m --note {MARK}", needs=("log",)),
     Scenario("timer", f"timer start {TOPIC}", needs=("timer",)),
     Scenario("export a plan", "export --format plan -o {out}", needs=("export", "- plan"), varies=True),
-    Scenario("import", "import {plan}", "brought", needs=("import",)),
     Scenario("import into nothing", "import {plan}", "brought to nothing", needs=("import",)),
     Scenario("backup", "backup", needs=("backup",)),
     Scenario("restore", "restore {when}", "backup", needs=("restore",)),
