@@ -41,7 +41,7 @@ pub(crate) fn open(place: &Place, theme: Theme, size: Vec2) -> TestWindow {
         });
     // The data is read on a thread of its own.
     let begun = Instant::now();
-    while harness.query_by_label_contains("Reading").is_some() && begun.elapsed() < Duration::from_secs(60) {
+    while harness.query_by_label_contains("Reading").is_some() && begun.elapsed() < Duration::from_mins(1) {
         std::thread::sleep(Duration::from_millis(5));
         harness.step();
     }
@@ -61,7 +61,7 @@ impl TestWindow {
             let app = it.harness.state();
             it.harness.query_by_label("Saving").is_some() || !app.has_dates() || app.is_at_work()
         };
-        while is_busy(self) && begun.elapsed() < Duration::from_secs(60) {
+        while is_busy(self) && begun.elapsed() < Duration::from_mins(1) {
             std::thread::sleep(Duration::from_millis(5));
             self.harness.step();
         }
