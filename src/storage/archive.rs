@@ -11,7 +11,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-use super::{DataPath, Folder, JournalFile, hex, into_text, journal_device};
+use super::{DataPath, Folder, JournalFile, hash, into_text, journal_device};
 use crate::journal::Stamp;
 
 /// The version of the archive's format that this program writes.
@@ -111,7 +111,7 @@ pub struct ArchiveHead {
 
 /// The archive as a file.
 pub fn write_archive(archive: &Archive) -> Result<Vec<u8>, ArchiveError> {
-    let hashed = archive.files.iter().map(|(path, bytes)| (path.to_string(), sha256(bytes))).collect();
+    let hashed = archive.files.iter().map(|(path, bytes)| (path.to_string(), hash(bytes))).collect();
     let Archive { made, reason, steps, .. } = *archive;
     let manifest = Manifest { format: FORMAT, made, reason, steps, files: hashed };
     let manifest = ron::to_string(&manifest).map_err(|error| ArchiveError::Foreign(error.to_string()))?;
@@ -151,7 +151,7 @@ pub fn read_archive(bytes: &[u8]) -> Result<Archive, ArchiveError> {
     for (name, sha) in listed {
         let path = DataPath::new(&name).filter(is_kept).ok_or_else(|| ArchiveError::Damaged(name.clone()))?;
         let content = unpack(&mut zip, &name, &mut left)?;
-        if sha256(&content) != sha {
+        if hash(&content) != sha {
             return Err(ArchiveError::Damaged(name));
         }
         files.insert(path, content);
@@ -206,11 +206,6 @@ fn unpack(zip: &mut Zip<'_>, name: &str, left: &mut u64) -> Result<Vec<u8>, Arch
     Ok(content)
 }
 
-fn sha256(bytes: &[u8]) -> String {
-    use sha2::Digest as _;
-    hex(&sha2::Sha256::digest(bytes))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,7 +258,7 @@ mod tests {
     #[test]
     fn a_small_file_cannot_fill_the_memory() {
         let big = archive(&[("journal/a.ron", &vec![b'a'; 64 << 20])]);
-        let listed = big.files.iter().map(|(path, bytes)| (path.to_string(), sha256(bytes))).collect();
+        let listed = big.files.iter().map(|(path, bytes)| (path.to_string(), hash(bytes))).collect();
         let manifest = Manifest { format: 1, made: big.made, reason: Reason::Asked, steps: 0, files: listed };
         let manifest = ron::to_string(&manifest).unwrap();
         let bytes = zipped(&big, &manifest, CompressionMethod::Deflated).unwrap();

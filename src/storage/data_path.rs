@@ -38,6 +38,13 @@ impl DataPath {
         if is_hash { Self::in_folder(Folder::Packs, &format!("{hash}.ron")) } else { None }
     }
 
+    /// Where a file goes when it is set aside, under the first name that is free there.
+    pub(super) fn aside(&self, is_taken: impl Fn(&Self) -> bool) -> Option<Self> {
+        let numbered = (1..=usize::MAX).map(|n| format!("{}.{n}", self.name()));
+        let names = std::iter::once(self.name().to_owned()).chain(numbered);
+        names.filter_map(|name| Self::in_folder(Folder::SetAside, &name)).find(|aside| !is_taken(aside))
+    }
+
     /// The last part.
     pub fn name(&self) -> &str {
         self.0.rsplit('/').next().unwrap_or_default()

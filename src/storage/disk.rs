@@ -213,14 +213,9 @@ impl Storage for Disk {
     }
 
     fn set_aside(&self, path: &DataPath) -> Result<DataPath, StorageError> {
-        let free = |n: usize| {
-            let name = if n == 0 { path.name().to_owned() } else { format!("{}.{n}", path.name()) };
-            let aside = DataPath::in_folder(Folder::SetAside, &name)?;
-            let is_taken = aside.below(&self.folders.data).symlink_metadata().is_ok();
-            (!is_taken).then_some(aside)
-        };
+        let is_taken = |it: &DataPath| it.below(&self.folders.data).symlink_metadata().is_ok();
         let from = path.below(&self.folders.data);
-        let aside = (0..=usize::MAX).find_map(free).unwrap_or_else(|| path.clone());
+        let aside = path.aside(is_taken).unwrap_or_else(|| path.clone());
         replace::move_file(&from, &self.resolve(&aside)?).map_err(StorageError::writing(&from))?;
         Ok(aside)
     }

@@ -218,11 +218,7 @@ impl Storage for Memory {
 
     fn set_aside(&self, path: &DataPath) -> Result<DataPath, StorageError> {
         let mut inner = self.writing()?;
-        let free = |n: usize| {
-            let name = if n == 0 { path.name().to_owned() } else { format!("{}.{n}", path.name()) };
-            DataPath::in_folder(Folder::SetAside, &name).filter(|it| !inner.files.contains_key(it))
-        };
-        let aside = (0..=usize::MAX).find_map(free).unwrap_or_else(|| path.clone());
+        let aside = path.aside(|it| inner.files.contains_key(it)).unwrap_or_else(|| path.clone());
         if let Some(bytes) = inner.files.remove(path) {
             inner.files.insert(aside.clone(), bytes);
         }

@@ -148,7 +148,7 @@ pub trait Storage: Send + Sync {
 }
 
 /// Text of a file; bytes that are not UTF-8 are replaced by U+FFFD.
-fn into_text(bytes: Vec<u8>) -> String {
+pub(crate) fn into_text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
@@ -174,10 +174,10 @@ impl SmallFile {
     }
 }
 
-/// SHA-256 of a text, in hex.
-pub fn hash(text: &str) -> String {
+/// SHA-256 of a text or of bytes, in hex.
+pub fn hash(content: impl AsRef<[u8]>) -> String {
     use sha2::Digest as _;
-    hex(&sha2::Sha256::digest(text.as_bytes()))
+    hex(&sha2::Sha256::digest(content.as_ref()))
 }
 
 /// The bytes of a digest as device state and pack names write them.

@@ -18,7 +18,7 @@ use crate::{
         DeviceId, Event, FORMAT, Header, Line, PlanId, Stamp, Step, StepId, count_of, decode, encode_header,
         encode_step,
     },
-    storage::{DataPath, DeviceState, Doing, End, Identity, Storage, StorageError, hex},
+    storage::{DataPath, DeviceState, Doing, End, Identity, Storage, StorageError, hex, into_text},
 };
 
 /// Between two tries when the disk refuses.
@@ -318,7 +318,7 @@ impl Pen {
     fn goes_on(&self, state: DeviceState) -> Result<Option<(DeviceState, String)>, StorageError> {
         let storage = self.start.storage.as_ref();
         let bytes = storage.read(&DataPath::journal(state.id))?.unwrap_or_default();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let text = into_text(bytes);
         Ok(match Identity::judge(Some(state), Some(&text), storage.machine().as_deref()) {
             Identity::Same(state) => Some((state, text)),
             Identity::New | Identity::Changed(_) => None,
