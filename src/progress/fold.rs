@@ -11,7 +11,7 @@ use super::{
 use crate::{
     calendar::{Limits, TimeOff},
     curriculum::{Effort, TopicId},
-    journal::{Event, Journal, Retractions, Step},
+    journal::{Event, Journal, PlanId, Retractions, Step},
 };
 
 /// No session is longer than a day, and no topic takes longer than the faces accept: what a damaged or foreign journal
@@ -32,9 +32,14 @@ pub fn fold(journal: &Journal) -> Record {
 impl Record {
     /// Takes in a step that counts and stands after all steps taken in before.
     pub fn apply(&mut self, step: &Step) {
-        for event in &step.what {
+        self.apply_events(step.plan, &step.what);
+    }
+
+    /// Takes in events as those of one step that counts and stands after all taken in before.
+    pub fn apply_events(&mut self, plan: Option<PlanId>, what: &[Event]) {
+        for event in what {
             if !apply_to_learner(&mut self.learner, event)
-                && let Some(plan) = step.plan
+                && let Some(plan) = plan
             {
                 apply_to_plan(self.plans.entry(plan).or_default(), event);
             }

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 
 use super::{Mark, PlanRecord, Scope, TopicRecord, carried::Replaced, effort::minutes_left};
-use crate::curriculum::{Curriculum, Effort, Milestone, Topic};
+use crate::{
+    curriculum::{Curriculum, Effort, Milestone, Topic, TopicId},
+    journal::Event,
+};
 
 /// Where a topic stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,20 +122,37 @@ impl Progress {
     /// Derives the plan's progress.
     pub fn of(plan: &PlanRecord, curriculum: &Curriculum) -> Self {
         let replaced = Replaced::of(curriculum);
-        let mut topics: Vec<TopicProgress> =
-            curriculum.topics.iter().map(|topic| unlocked(plan, topic, &replaced)).collect();
+        let topics = curriculum.topics.iter().map(|topic| unlocked(plan, topic, &replaced)).collect();
+        Self::with(topics, plan, curriculum)
+    }
+
+    /// This progress after events that `plan` has taken in, on the same curriculum. Topics of which they say nothing
+    /// stay as they are, which is most of the work after a tick.
+    #[must_use]
+    pub fn after(&self, what: &[Event], plan: &PlanRecord, curriculum: &Curriculum) -> Self {
+        let Some(named) = named_topics(what) else { return Self::of(plan, curriculum) };
+        let replaced = Replaced::of(curriculum);
+        let mut topics = self.topics.clone();
+        for idx in named.into_iter().filter_map(|id| curriculum.topic_idx(id)) {
+            if let Some((own, topic)) = topics.get_mut(idx).zip(curriculum.topics.get(idx)) {
+                *own = unlocked(plan, topic, &replaced);
+            }
+        }
+        Self::with(topics, plan, curriculum)
+    }
+
+    /// What follows from the topics' own states.
+    fn with(mut topics: Vec<TopicProgress>, plan: &PlanRecord, curriculum: &Curriculum) -> Self {
         for idx in 0..topics.len() {
-            let waits_for: Vec<usize> = curriculum
-                .graph
-                .requires(idx)
-                .iter()
-                .copied()
-                .filter(|&need| topics.get(need).is_some_and(|need| !need.state.is_met()))
-                .collect();
+            let is_open = |&need: &usize| topics.get(need).is_some_and(|need| !need.state.is_met());
+            let waits_for: Vec<usize> =
+                curriculum.graph.requires(idx).iter().copied().filter(is_open).collect();
             if let Some(topic) = topics.get_mut(idx) {
-                if topic.state == TopicState::Ready && !waits_for.is_empty() {
-                    topic.state = TopicState::Locked;
-                }
+                topic.state = match topic.state {
+                    TopicState::Ready | TopicState::Locked if waits_for.is_empty() => TopicState::Ready,
+                    TopicState::Ready | TopicState::Locked => TopicState::Locked,
+                    other => other,
+                };
                 topic.waits_for = waits_for;
             }
         }
@@ -158,6 +178,33 @@ impl Progress {
 
 fn percent(done: u32, total: u32) -> u32 {
     if total == 0 { 0 } else { (u64::from(done) * 100 / u64::from(total)) as u32 }
+}
+
+/// The topics of which these events say something; none if it may be any.
+fn named_topics(what: &[Event]) -> Option<Vec<&TopicId>> {
+    let mut named = Vec::new();
+    for event in what {
+        match event {
+            Event::TopicStarted { topic, .. }
+            | Event::TopicDone { topic, .. }
+            | Event::TopicReopened { topic, .. }
+            | Event::TopicKnown { topic, .. }
+            | Event::TopicPutIn { topic }
+            | Event::TopicPutOut { topic }
+            | Event::EffortSet { topic, .. }
+            | Event::OutcomeSet { topic, .. } => named.push(topic),
+            Event::TopicPostponed { .. }
+            | Event::TopicRanked { .. }
+            | Event::NoteSet { .. }
+            | Event::EvidenceAdded { .. }
+            | Event::EvidenceRemoved { .. }
+            | Event::CriterionConfirmed { .. }
+            | Event::CriterionWithdrawn { .. }
+            | Event::MilestoneReached { .. } => {}
+            _ => return None,
+        }
+    }
+    Some(named)
 }
 
 /// A topic as if nothing stood before it.

@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     curriculum::{Curriculum, pack},
-    journal::{Arrival, DeviceId, Journal, PlanId, Stamp, Step, StepId, UndoStack},
-    progress::{Record, fold},
+    journal::{Arrival, DeviceId, Event, Journal, PlanId, Stamp, Step, StepId, UndoStack},
+    progress::{Progress, Record, fold},
     storage::{DeviceState, Identity, JournalFile, Storage},
 };
 
@@ -241,13 +241,19 @@ impl Workspace {
     }
 
     /// Hands a step to the writer and lets it count at once.
-    pub(super) fn begin(&mut self, step: Step) {
-        self.writer.write(Job { plan: step.plan, what: step.what.clone() });
-        if Record::can_apply(&step) {
-            self.snapshot.record.apply(&step);
+    pub(super) fn begin_events(&mut self, plan: Option<PlanId>, what: Vec<Event>) {
+        self.hand_over(plan, what);
+        if let Some(step) = self.pending.back().filter(|step| Record::can_apply(step)) {
+            self.snapshot.record.apply(step);
         }
-        self.pending.push_back(step);
         self.rederive();
+    }
+
+    /// Hands a step to the writer; it is the caller's to let it count.
+    pub(super) fn hand_over(&mut self, plan: Option<PlanId>, what: Vec<Event>) {
+        self.writer.write(Job { plan, what: what.clone() });
+        // The writer gives the step its name and its stamp.
+        self.pending.push_back(Step { id: StepId(self.device, 0), at: Stamp::default(), plan, what });
     }
 
     /// Folds everything anew.
@@ -261,13 +267,21 @@ impl Workspace {
 
     /// Derives the snapshot from the record.
     pub(super) fn rederive(&mut self) {
+        self.rederive_from(None);
+    }
+
+    /// Derives the snapshot from the record, and from the progress where it was found before.
+    pub(super) fn rederive_from(&mut self, progress: Option<Progress>) {
         self.snapshot.today = self.today();
         let shown = self.snapshot.plan_id.filter(|id| self.plan_ids().contains(id));
         self.snapshot.plan_id = shown.or_else(|| self.plan_ids().first().copied());
         let plan = self.snapshot.plan_id.and_then(|id| self.snapshot.record.plans.get(&id)).cloned();
         self.snapshot.plan = plan.unwrap_or_default();
-        self.snapshot.curriculum = self.curriculum_of_plan();
-        self.snapshot.derive();
+        let curriculum = self.curriculum_of_plan();
+        // Found on another curriculum, it is of no use.
+        let progress = progress.filter(|_| Arc::ptr_eq(&curriculum, &self.snapshot.curriculum));
+        self.snapshot.curriculum = curriculum;
+        self.snapshot.derive(progress);
         if let Some(forecaster) = &self.forecaster {
             let (dated, place) = self.snapshot.forecast_job();
             forecaster.ask(dated, place);

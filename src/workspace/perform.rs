@@ -2,12 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{Action, NewPlan, PackChoice, Refusal, Trouble, Workspace, accept, calendar, check::Check};
+use super::{
+    Action, NewPlan, PackChoice, Refusal, Snapshot, Trouble, Workspace, accept, calendar, check::Check,
+};
 use crate::{
     assets,
     curriculum::{Curriculum, Depth, GradeId, Topic, TopicId, pack},
-    journal::{Event, PlanId, Stamp, Step, StepId},
-    progress::{PlanRecord, Progress, Record, TopicState},
+    journal::{Event, PlanId},
+    progress::{PlanRecord, Progress, TopicState},
 };
 
 impl Workspace {
@@ -51,11 +53,6 @@ impl Workspace {
         self.loaded.newer().map_or(Ok(()), |what| Err(Refusal::Newer(what.to_owned())))
     }
 
-    pub(super) fn begin_events(&mut self, plan: Option<PlanId>, what: Vec<Event>) {
-        // The writer gives the step its name and its stamp.
-        self.begin(Step { id: StepId(self.device, 0), at: Stamp::default(), plan, what });
-    }
-
     fn perform_on_plan(&mut self, action: &Action) -> Result<(), Refusal> {
         let snapshot = &self.snapshot;
         let check = Check {
@@ -65,7 +62,6 @@ impl Workspace {
             today: snapshot.today,
         };
         let mut what = check.events(action)?;
-        what.extend(newly_reached(&snapshot.plan, &snapshot.curriculum, &what, snapshot.today));
         if let (Some(plan), Action::Replan { .. } | Action::AcceptBaseline) = (snapshot.plan_id, action) {
             what.push(accept::baseline(snapshot, plan, &snapshot.curriculum, &what));
         }
@@ -77,9 +73,27 @@ impl Workspace {
             what = first;
             PlanId::random()
         };
-        self.snapshot.plan_id = Some(plan);
-        self.begin_events(Some(plan), what);
+        self.begin_on_plan(plan, what);
         Ok(())
+    }
+
+    /// Begins a step on the plan that is shown. The milestones that it completes are part of it, so that undo takes
+    /// them back too.
+    fn begin_on_plan(&mut self, plan: PlanId, mut what: Vec<Event>) {
+        let Snapshot { record, curriculum, progress: before, today, .. } = &mut self.snapshot;
+        record.apply_events(Some(plan), &what);
+        let own = record.plans.entry(plan).or_default();
+        let mut progress = before.after(&what, own, curriculum);
+        let reached = newly_reached(own, curriculum, &progress, *today);
+        if !reached.is_empty() {
+            record.apply_events(Some(plan), &reached);
+            let own = record.plans.entry(plan).or_default();
+            progress = progress.after(&reached, own, curriculum);
+        }
+        what.extend(reached);
+        self.snapshot.plan_id = Some(plan);
+        self.hand_over(Some(plan), what);
+        self.rederive_from(Some(progress));
     }
 
     fn make_plan(&mut self, new: &NewPlan) -> Result<(), Refusal> {
@@ -180,23 +194,17 @@ pub(super) fn plan_events(
     Ok(what)
 }
 
-/// Milestones that these events complete. They are part of the same step, so that undo takes them back too.
-fn newly_reached(plan: &PlanRecord, curriculum: &Curriculum, what: &[Event], today: NaiveDate) -> Vec<Event> {
-    let id = PlanId::from_u128(0);
-    let mut record = Record::default();
-    record.plans.insert(id, plan.clone());
-    record.apply(&Step {
-        id: StepId(crate::journal::DeviceId::from_u128(0), 0),
-        at: Stamp::default(),
-        plan: Some(id),
-        what: what.to_vec(),
-    });
-    let Some(after) = record.plans.get(&id) else { return Vec::new() };
-    let progress = Progress::of(after, curriculum);
+/// Milestones that are complete and of which nothing says so yet.
+fn newly_reached(
+    plan: &PlanRecord,
+    curriculum: &Curriculum,
+    progress: &Progress,
+    today: NaiveDate,
+) -> Vec<Event> {
     let both = curriculum.milestones.iter().zip(&progress.milestones);
     both.filter(|(milestone, own)| {
         let has_work = own.topics.iter().any(|&idx| progress.state(idx) == TopicState::Done);
-        own.is_reached && !own.is_held && has_work && !after.reached.contains_key(&milestone.id)
+        own.is_reached && !own.is_held && has_work && !plan.reached.contains_key(&milestone.id)
     })
     .map(|(milestone, own)| Event::MilestoneReached {
         milestone: milestone.id.clone(),

@@ -111,9 +111,9 @@ impl Snapshot {
         (self.plan_id.is_some() && is_other).then_some(installed)
     }
 
-    /// Derives what follows from record, plan, curriculum and date.
-    pub(super) fn derive(&mut self) {
-        self.progress = Progress::of(&self.plan, &self.curriculum);
+    /// Derives what follows from record, plan, curriculum and date, and from the progress where it was found before.
+    pub(super) fn derive(&mut self, progress: Option<Progress>) {
+        self.progress = progress.unwrap_or_else(|| Progress::of(&self.plan, &self.curriculum));
         self.dated = Arc::new(planner::dated(&self.planned()));
         let forecast = std::mem::take(&mut self.forecast);
         if forecast.get().is_some() {

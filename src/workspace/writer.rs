@@ -107,6 +107,8 @@ impl Writer {
 
     pub(super) fn write(&self, job: Job) {
         self.send(Message::Write(job));
+        // A woken thread often waits for the core of the one that woke it, which goes on for milliseconds.
+        thread::yield_now();
     }
 
     pub(super) fn saw(&self, stamp: Stamp) {
