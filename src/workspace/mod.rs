@@ -6,6 +6,7 @@
 
 mod accept;
 mod action;
+mod adopted;
 mod backups;
 mod calendar;
 mod check;

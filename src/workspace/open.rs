@@ -1,7 +1,7 @@
 //! Opening, and taking in what arrives.
 
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::VecDeque,
     sync::{Arc, mpsc::Receiver},
     thread,
     time::Duration,
@@ -9,13 +9,13 @@ use std::{
 
 use super::{
     Clock, Notice, Saving, Snapshot, Trouble,
+    adopted::{self, Curricula},
     forecaster::Forecaster,
     keeper::Keeper,
     load::Loaded,
     writer::{Answer, Job, Registration, Start, Writer},
 };
 use crate::{
-    curriculum::{Curriculum, pack},
     journal::{Arrival, DeviceId, Event, Journal, PlanId, Stamp, Step, StepId, UndoStack},
     progress::{Progress, Record, fold},
     storage::{DeviceState, Identity, JournalFile, Storage},
@@ -53,7 +53,7 @@ pub struct Workspace {
     pub(super) unreadable: Option<Trouble>,
     /// The last step that was given up, until somebody asks.
     pub(super) failed: Option<Trouble>,
-    pub(super) curricula: BTreeMap<String, Arc<Curriculum>>,
+    pub(super) curricula: Curricula,
     pub(super) arrivals: Option<Receiver<Vec<JournalFile>>>,
     /// Where the window lets its forecasts be made; the terminal makes them when it prints them.
     pub(super) forecaster: Option<Forecaster>,
@@ -88,18 +88,10 @@ impl Workspace {
         });
         let (mut loaded, identity) = read_all(&files, remembered, machine.as_deref());
         loaded.notices.extend(torn);
-        let (device, registration, name) = match &identity {
-            Identity::Same(state) => (state.id, Registration::Known, state.name.clone()),
-            Identity::Changed(state) => {
-                loaded.notices.insert(Notice::NewDevice);
-                (DeviceId::random(), Registration::New(Some(state.id)), state.name.clone())
-            }
-            Identity::New => {
-                let name = gethostname::gethostname().to_string_lossy().into_owned();
-                (DeviceId::random(), Registration::New(None), name)
-            }
-        };
-        let remembered_n = if let Identity::Same(state) = &identity { state.last_n } else { 0 };
+        if matches!(identity, Identity::Changed(_)) {
+            loaded.notices.insert(Notice::NewDevice);
+        }
+        let (device, registration, name, remembered_n) = writes_as(identity);
         let start = Start {
             storage: Arc::clone(&storage),
             clock: Arc::clone(&clock),
@@ -116,23 +108,29 @@ impl Workspace {
             highest: loaded.journal.highest(),
         };
         let wake = Arc::new(wake);
+        let (undo, curricula, record) = derive_all(&loaded.journal, device, options.plan, storage.as_ref());
         let mut workspace = Self {
             writer: Writer::start(start, {
                 let wake = Arc::clone(&wake);
                 move || wake()
             }),
-            undo: UndoStack::of(&loaded.journal, device),
+            undo,
             loaded,
             device,
             pending: VecDeque::new(),
             stuck: None,
             unreadable,
             failed: None,
-            curricula: BTreeMap::new(),
+            curricula,
             arrivals: None,
             forecaster: None,
             keeper: None,
-            snapshot: Snapshot { place: storage.place(), plan_id: options.plan, ..Snapshot::default() },
+            snapshot: Snapshot {
+                place: storage.place(),
+                plan_id: options.plan,
+                record,
+                ..Snapshot::default()
+            },
             storage,
             clock,
         };
@@ -141,7 +139,7 @@ impl Workspace {
             workspace.forecaster = Some(Forecaster::start(Arc::clone(&wake)));
             workspace.listen(wake);
         }
-        workspace.refold();
+        workspace.rederive();
         workspace
     }
 
@@ -310,33 +308,6 @@ impl Workspace {
         self.snapshot.devices = self.devices();
     }
 
-    /// The plan's curriculum as it was adopted; the built-in one where that has not arrived.
-    fn curriculum_of_plan(&mut self) -> Arc<Curriculum> {
-        let Some(hash) = self.snapshot.plan.pack_hash.clone() else { return self.built_in() };
-        if let Some(curriculum) = self.curricula.get(&hash) {
-            return Arc::clone(curriculum);
-        }
-        let text = self.storage.pack(&hash).ok().flatten();
-        let file = text.map(|text| pack::SourceFile { name: format!("packs/{hash}.ron"), text });
-        let read = file.and_then(|file| pack::read_trusted(&[file]).curriculum);
-        let pack = self.snapshot.plan.pack.as_ref().map(ToString::to_string).unwrap_or_default();
-        let missing = Notice::PackMissing { pack };
-        if let Some(curriculum) = read {
-            self.loaded.notices.remove(&missing);
-            let curriculum = Arc::new(curriculum);
-            self.curricula.insert(hash, Arc::clone(&curriculum));
-            curriculum
-        } else {
-            self.loaded.notices.insert(missing);
-            self.built_in()
-        }
-    }
-
-    /// The built-in curriculum.
-    pub(super) fn built_in(&self) -> Arc<Curriculum> {
-        Arc::clone(self.snapshot.built_in.get())
-    }
-
     /// Plans that are neither in the trash nor without a beginning, in the order of their ids.
     pub fn plan_ids(&self) -> Vec<PlanId> {
         let plans = self.snapshot.record.plans.iter();
@@ -363,6 +334,34 @@ fn read_all(
         let loaded = Loaded::of(files);
         (loaded, identity.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     })
+}
+
+/// The record and, meanwhile, what else is made from the whole journal.
+fn derive_all(
+    journal: &Journal,
+    device: DeviceId,
+    plan: Option<PlanId>,
+    storage: &dyn Storage,
+) -> (UndoStack, Curricula, Record) {
+    thread::scope(|scope| {
+        let beside =
+            scope.spawn(|| (UndoStack::of(journal, device), adopted::read_ahead(journal, plan, storage)));
+        let record = fold(journal);
+        let (undo, curricula) = beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (undo, curricula, record)
+    })
+}
+
+/// The id to write under, whether the device remembers it, its name, and the highest count that it remembers.
+fn writes_as(identity: Identity) -> (DeviceId, Registration, String, u64) {
+    match identity {
+        Identity::Same(state) => (state.id, Registration::Known, state.name, state.last_n),
+        Identity::Changed(state) => (DeviceId::random(), Registration::New(Some(state.id)), state.name, 0),
+        Identity::New => {
+            let name = gethostname::gethostname().to_string_lossy().into_owned();
+            (DeviceId::random(), Registration::New(None), name, 0)
+        }
+    }
 }
 
 fn is_file_of(file: &JournalFile, device: DeviceId) -> bool {

@@ -1,0 +1,60 @@
+//! The curricula that plans follow, as they were adopted.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{Notice, Workspace};
+use crate::{
+    curriculum::{Curriculum, pack},
+    journal::{Event, Journal, PlanId},
+    storage::Storage,
+};
+
+/// Those that were read, by the hash of their text.
+pub(super) type Curricula = BTreeMap<String, Arc<Curriculum>>;
+
+impl Workspace {
+    /// The plan's curriculum as it was adopted; the built-in one where that has not arrived.
+    pub(super) fn curriculum_of_plan(&mut self) -> Arc<Curriculum> {
+        let Some(hash) = self.snapshot.plan.pack_hash.clone() else { return self.built_in() };
+        if let Some(curriculum) = self.curricula.get(&hash) {
+            return Arc::clone(curriculum);
+        }
+        let pack = self.snapshot.plan.pack.as_ref().map(ToString::to_string).unwrap_or_default();
+        let missing = Notice::PackMissing { pack };
+        if let Some(curriculum) = read(self.storage.as_ref(), &hash) {
+            self.loaded.notices.remove(&missing);
+            self.curricula.insert(hash, Arc::clone(&curriculum));
+            curriculum
+        } else {
+            self.loaded.notices.insert(missing);
+            self.built_in()
+        }
+    }
+
+    /// The built-in curriculum.
+    pub(super) fn built_in(&self) -> Arc<Curriculum> {
+        Arc::clone(self.snapshot.built_in.get())
+    }
+}
+
+fn read(storage: &dyn Storage, hash: &str) -> Option<Arc<Curriculum>> {
+    let text = storage.pack(hash).ok().flatten()?;
+    let file = pack::SourceFile { name: format!("packs/{hash}.ron"), text };
+    pack::read_trusted(&[file]).curriculum.map(Arc::new)
+}
+
+/// The curriculum that the plan shown first probably follows, while the steps that decide it are still being folded.
+/// A wrong guess costs only the reading.
+pub(super) fn read_ahead(journal: &Journal, plan: Option<PlanId>, storage: &dyn Storage) -> Curricula {
+    let mut adopted: BTreeMap<PlanId, &str> = BTreeMap::new();
+    for step in journal.steps() {
+        for event in &step.what {
+            if let (Event::PackAdopted { hash, .. }, Some(plan)) = (event, step.plan) {
+                adopted.insert(plan, hash);
+            }
+        }
+    }
+    let shown = plan.and_then(|plan| adopted.get(&plan)).or_else(|| adopted.values().next());
+    let read = shown.and_then(|hash| Some(((*hash).to_owned(), read(storage, hash)?)));
+    read.into_iter().collect()
+}
