@@ -104,6 +104,11 @@ class Engine:
         """Lets it look at its folder now, and waits until it has."""
         self.rest(f"db/scan?folder={FOLDER}", method="POST")
 
+    def spreads(self):
+        """What it has in its index, at the top of the folder."""
+        items = self.rest(f"db/browse?folder={FOLDER}&levels=0")
+        return {item["name"] for item in items} if isinstance(items, list) else set(items)
+
     def pause(self, other, paused):
         """Breaks or makes the connection."""
         self.rest(f"config/devices/{other.id}", {"paused": paused}, "PATCH")

@@ -127,6 +127,10 @@ def what_is_of_one_device_stays_there(pair):
     pair.wait()
     assert not (two.data / "backups" / "old.zip").exists()
     assert [pair.device_id(learner) for learner in pair.learners] == states
+    assert {"journal", "packs"} <= pair.engines[0].spreads()
+    for engine in pair.engines:
+        spread = engine.spreads()
+        assert not spread & {".device", "backups", "set-aside"}, f"it spreads {sorted(spread)}"
 
 
 def a_conflict_copy_is_read(pair):
