@@ -229,10 +229,12 @@ impl World {
                     match replica.files().get(&name) {
                         Some(own) if own.starts_with(&theirs) => {}
                         Some(own) if !theirs.starts_with(own) => {
+                            // What comes takes the name, and what was there goes on as a copy.
+                            let n = replica.files().len();
                             let copy =
-                                format!("{}.sync-conflict-20261121-{to:03}{from:03}-LAST.ron", &name[..36]);
-                            let (stem, n) = (copy.trim_end_matches(".ron"), replica.files().len());
-                            replica.put(&format!("{stem}{n}.ron"), &theirs);
+                                format!("{}.sync-conflict-20261121-{to:03}{n:03}-LAST.ron", &name[..36]);
+                            replica.put(&copy, own);
+                            replica.put(&name, &theirs);
                         }
                         _ => replica.put(&name, &theirs),
                     }
