@@ -45,7 +45,7 @@ const MOST_NOTES: usize = 8;
 /// Draws the section.
 pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>, state: &mut DataState, requests: &mut Requests) {
     let head = section::head(ui, &say!("settings-data"), None);
-    if state.take_coming() {
+    if state.is_coming() {
         let with_air = head.rect.expand2(vec2(0.0, space::CONTENT));
         ui.scroll_to_rect_animation(with_air, Some(Align::TOP), ScrollAnimation::none());
     }

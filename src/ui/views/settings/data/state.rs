@@ -8,7 +8,7 @@ use crate::{
 /// The section's memory.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DataState {
-    /// The section is to be in sight in the next frame.
+    /// The section is to be in sight.
     is_coming: bool,
     list: List,
     /// What the person waits for.
@@ -52,8 +52,12 @@ impl DataState {
         self.is_coming = true;
     }
 
-    pub(super) fn take_coming(&mut self) -> bool {
-        std::mem::take(&mut self.is_coming)
+    /// Whether the section is to be in sight in this frame: until the backups are listed, what is below it is still
+    /// too short for it to stand at the top.
+    pub(super) fn is_coming(&mut self) -> bool {
+        let is_coming = self.is_coming;
+        self.is_coming &= !self.has_listed();
+        is_coming
     }
 
     /// Work on the files begins.
