@@ -199,6 +199,23 @@ fn a_plan_file_is_saved_and_brought_to_another_place() {
 }
 
 #[test]
+fn a_new_computer_begins_with_the_plan_of_the_old_one() {
+    let folder_path = tempfile::tempdir().unwrap();
+    let file = folder_path.path().join("ada.gradus");
+    fs::write(&file, open_workspace(&place_with_plan()).plan_file().unwrap()).unwrap();
+    let place = Place::in_memory(clock());
+    let mut window = open(&place, Theme::Light, LARGE);
+    window.click("Bring a plan file here…");
+    write(&mut window, "Plan file or backup", &file);
+    press(&mut window, Key::Enter);
+    assert!(window.harness.query_by_label_contains("It would bring 7 steps of ").is_some());
+    press(&mut window, Key::Enter);
+    assert!(window.harness.query_by_label("Set up your plan").is_none());
+    assert_eq!(state(&place, "python.core"), TopicState::Done);
+    assert_eq!(open_workspace(&place).snapshot().record.plans.len(), 1, "Enter made no other plan");
+}
+
+#[test]
 fn a_file_that_is_no_plan_is_said_where_it_was_named() {
     let folder_path = tempfile::tempdir().unwrap();
     let file = folder_path.path().join("holiday.gradus");

@@ -1,7 +1,7 @@
 //! The questions.
 
 use chrono::NaiveDate;
-use eframe::egui::{Key, Rect, Response, Ui, vec2};
+use eframe::egui::{Align, Key, Layout, Rect, Response, Ui, vec2};
 
 use super::{answers::Answers, cards, known::Choosing};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
             metrics::{size, space},
             text, tokens,
         },
-        widgets::{ChooseField, DateField, Input, Logo, WeekTracks, place},
+        widgets::{ChooseField, DateField, Input, Link, Logo, WeekTracks, place},
     },
     words,
     workspace::{NewPlan, Preview, Refusal, Snapshot},
@@ -40,6 +40,8 @@ pub(crate) struct Form {
     refusal: Option<Refusal>,
     /// A time of a weekday cannot be read.
     pub(super) is_week_wrong: bool,
+    /// A plan from elsewhere is asked for.
+    pub(super) is_bringing: bool,
     /// What the preview was made of.
     made_of: Option<MadeOf>,
 }
@@ -111,7 +113,7 @@ impl MadeOf {
 /// Draws them; whether Enter in the field of the name asked for the plan.
 pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, form: &mut Form) -> bool {
     let curriculum = snapshot.built_in();
-    head_ui(ui, curriculum);
+    form.is_bringing = head_ui(ui, curriculum);
     ui.add_space(QUESTION_GAP);
     question_ui(ui, &say!("onboarding-now"), "");
     cards::now_ui(ui, curriculum, &mut form.answers);
@@ -135,15 +137,18 @@ pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, form: &mut Form) -> bool {
     name_ui(ui, form)
 }
 
-fn head_ui(ui: &mut Ui, curriculum: &Curriculum) {
+/// Whether a plan from elsewhere was asked for.
+fn head_ui(ui: &mut Ui, curriculum: &Curriculum) -> bool {
     let t = tokens(ui);
     let is_tall = ui.content_rect().height() >= super::TALL;
     let [high, low] = TITLE_TOP;
     ui.add_space(if is_tall { LOGO_TOP } else { space::XXL });
-    ui.horizontal(|ui| {
+    let is_bringing = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 9.0;
         ui.add(Logo::new(size::ICON + space::XXS));
         text::label(ui, &say!("app-name"), Type::Head, t.text_primary);
+        let right = Layout::right_to_left(Align::Center);
+        ui.with_layout(right, |ui| ui.add(Link::new(say!("data-bring-plan")).small()).clicked()).inner
     });
     ui.add_space(if is_tall { high } else { low });
     text::label(ui, &say!("onboarding-title"), Type::Display, t.text_primary);
@@ -151,6 +156,7 @@ fn head_ui(ui: &mut Ui, curriculum: &Curriculum) {
     let (areas, topics) = (curriculum.areas.len(), curriculum.topics.len());
     let under = say!("onboarding-under", title = curriculum.title.clone(), areas = areas, topics = topics);
     text::paragraph(ui, &under, Type::Body, t.text_secondary);
+    is_bringing.inner
 }
 
 /// A question, and a few small words at its right.

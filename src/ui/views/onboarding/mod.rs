@@ -28,6 +28,7 @@ use crate::{
     command::wording,
     say,
     ui::{
+        modals::Modal,
         request::{Request, Requests},
         theme::{
             Type,
@@ -58,7 +59,8 @@ pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, form: &mut Form, requests: &m
     form.refresh(snapshot);
     let before = form.answers.clone();
     // Enter is for what has the focus; with nothing in focus it means the button.
-    let is_covered = form.choosing.is_some() || Popup::is_any_open(ui);
+    let has_dialog = ui.memory(|memory| memory.top_modal_layer().is_some());
+    let is_covered = form.choosing.is_some() || has_dialog || Popup::is_any_open(ui);
     let is_free = ui.memory(|memory| memory.focused().is_none()) && !is_covered;
     let mut is_asked = is_free && ui.input(|input| input.key_pressed(Key::Enter));
     let outcome = Outcome::of(ui, snapshot, form);
@@ -71,6 +73,9 @@ pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, form: &mut Form, requests: &m
         };
     });
     known::ui(ui, snapshot, form);
+    if std::mem::take(&mut form.is_bringing) {
+        requests.push(Request::SetModal(Some(Modal::BringPlan)));
+    }
     if form.answers != before {
         // The picture follows in the next frame.
         form.refresh(snapshot);
