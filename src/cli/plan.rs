@@ -1,5 +1,7 @@
 //! `plan`: when each grade and milestone is reached, what is studied in the next days, and what-if.
 
+use std::sync::Arc;
+
 use super::{
     args::PlanWords,
     context::Context,
@@ -21,7 +23,7 @@ pub(super) fn plan(context: &Context, args: &PlanWords) -> Result<Text, CliError
     let snapshot = context.snapshot();
     let calendar = calendar(snapshot, args)?;
     let mut plan = snapshot.plan.clone();
-    plan.start = args.start.or(plan.start);
+    Arc::make_mut(&mut plan).start = args.start.or(snapshot.plan.start);
     let dated = snapshot.dated_if(&calendar, &plan);
     let outlooks = dated.outlooks();
     let question = question(context, args)?;

@@ -328,6 +328,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::ChangedLine { file, line } => {
             say!("notice-changed", line = (*line), file = file.clone())
         }
+        Notice::MoreLines { file, lines } => say!("notice-more", n = (*lines), file = file.clone()),
         Notice::Newer { file, what } => say!("notice-newer", file = file.clone(), what = what.clone()),
         Notice::MergeMarks { file } => say!("notice-marks", file = file.clone()),
         Notice::Rescued { steps } => say!("notice-rescued", n = (*steps)),

@@ -14,24 +14,29 @@ const MAX_PIECES: usize = 16;
 /// Reading is as fast as memory with a few threads.
 const MAX_THREADS: usize = 4;
 
+/// So many lines are named one by one.
+const MAX_FOUND: usize = 1_000;
+
 /// What stands in a text.
 #[derive(Debug, Default)]
 pub struct Reading {
     /// The steps, piece by piece in the order of the text.
     pub steps: Vec<Vec<Entry>>,
-    /// What is not simply a step, each with its line, from 1 on.
+    /// The last header.
+    pub header: Option<Header>,
+    /// What is neither simply a step nor a header, each with its line, from 1 on; a thousand at most.
     pub found: Vec<(usize, Found)>,
+    /// How many more such lines there are.
+    pub n_more: usize,
     /// How many lines there are.
     pub n_lines: usize,
     /// The highest count that any line names, understood or not.
     pub highest_n: Option<u64>,
 }
 
-/// A line that is not simply a step.
+/// A line that is neither simply a step nor a header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// Who writes from here on.
-    Header(Header),
     /// A step whose check sum is another one; it is among the steps all the same.
     Changed,
     /// What a newer version wrote and this one does not know.
@@ -64,21 +69,42 @@ impl Reading {
                     (Some(n), Some(Found::Changed).filter(|_| !is_intact))
                 }
                 _ if is_merge_mark(line) => (None, Some(Found::MergeMark)),
-                Line::Header(header) => (count_of(line), Some(Found::Header(header))),
+                Line::Header(header) => {
+                    reading.header = Some(header);
+                    (count_of(line), None)
+                }
                 Line::Newer(what) => (count_of(line), Some(Found::Newer(what))),
                 Line::Broken(why) => (count_of(line), Some(Found::Broken(why))),
             };
             reading.highest_n = reading.highest_n.max(n);
-            reading.found.extend(found.map(|found| (line_no, found)));
+            reading.find(found.map(|found| (line_no, found)));
         }
         reading.steps.push(steps);
         reading
     }
 
+    fn find(&mut self, found: impl IntoIterator<Item = (usize, Found)>) {
+        for found in found {
+            // What a newer version wrote decides whether anything may be changed.
+            if self.found.len() < MAX_FOUND || matches!(found.1, Found::Newer(_)) && !self.is_newer() {
+                self.found.push(found);
+            } else {
+                self.n_more += 1;
+            }
+        }
+    }
+
+    fn is_newer(&self) -> bool {
+        self.found.iter().any(|(_, found)| matches!(found, Found::Newer(_)))
+    }
+
     /// Goes on with what was read of the text after it.
     fn append(&mut self, mut next: Self) {
         self.steps.append(&mut next.steps);
-        self.found.extend(next.found.into_iter().map(|(line, found)| (self.n_lines + line, found)));
+        self.header = next.header.or(self.header.take());
+        let n_before = self.n_lines;
+        self.find(next.found.into_iter().map(|(line, found)| (n_before + line, found)));
+        self.n_more += next.n_more;
         self.n_lines += next.n_lines;
         self.highest_n = self.highest_n.max(next.highest_n);
     }
@@ -182,6 +208,7 @@ mod tests {
         for (reading, device) in readings.iter().zip(DEVICES) {
             assert_eq!(reading.n_lines, 9_001);
             assert!(matches!(&reading.found[..], [(6_000, Found::Broken(_))]), "{:?}", reading.found);
+            assert_eq!(reading.n_more, 0);
             let ids = reading.steps.iter().flatten().map(|entry| entry.step.id);
             assert!(ids.eq((1..9_000).map(|n| StepId(device, n))));
         }

@@ -8,8 +8,12 @@ use super::{DeviceId, Event, Journal, Stamp, Step, StepId};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Retractions {
     undone: HashSet<StepId>,
-    restores: Vec<(Stamp, StepId, BTreeMap<DeviceId, u64>)>,
+    /// The restores that hold, the latest first, each with what it and all after it leave of the steps before it.
+    restores: Vec<((Stamp, StepId), Left)>,
 }
+
+/// How many steps of each device restores leave; of a device that is not named, none.
+type Left = BTreeMap<DeviceId, u64>;
 
 impl Retractions {
     /// Reads the retractions of the whole journal.
@@ -17,53 +21,52 @@ impl Retractions {
     /// Of `Undone` and `Redone` of a step the later decides. A restore hides whatever stands before it and
     /// was not in the backup, retractions included; one that was itself undone hides nothing.
     pub fn of(journal: &Journal) -> Self {
-        // Few steps say anything of others; a long journal is gone through once.
+        // Few steps say anything of others. From the latest back, what decides over a step is known when it comes.
         let retracting: Vec<&Step> = journal.steps().filter(|step| is_about_steps(step)).collect();
-        let all_restores: Vec<_> = retracting
-            .iter()
-            .flat_map(|step| step.what.iter().map(move |event| (step, event)))
-            .filter_map(|(step, event)| match event {
-                Event::RestoredTo { seen } => Some((step.at, step.id, seen.clone())),
-                _ => None,
-            })
-            .collect();
-        let undone_in = |restores: &[(Stamp, StepId, BTreeMap<DeviceId, u64>)]| {
-            let mut undone = HashSet::new();
-            for step in retracting.iter().filter(|step| !is_hidden(restores, step)) {
-                for event in &step.what {
-                    match event {
-                        Event::Undone { step } => undone.insert(*step),
-                        Event::Redone { step } => undone.remove(step),
-                        _ => continue,
-                    };
+        let mut restores: Vec<((Stamp, StepId), Left)> = Vec::new();
+        let mut is_undone: HashMap<StepId, bool> = HashMap::new();
+        for step in retracting.into_iter().rev() {
+            let left = restores.last().map(|(_, left)| left);
+            if left.is_some_and(|left| !is_left(left, step.id)) {
+                continue;
+            }
+            for event in step.what.iter().rev() {
+                match event {
+                    Event::Undone { step } => _ = is_undone.entry(*step).or_insert(true),
+                    Event::Redone { step } => _ = is_undone.entry(*step).or_insert(false),
+                    Event::RestoredTo { seen } if is_undone.get(&step.id) != Some(&true) => {
+                        let left = match restores.last() {
+                            Some((_, left)) => both(left, seen),
+                            None => seen.clone(),
+                        };
+                        restores.push(((step.at, step.id), left));
+                    }
+                    _ => {}
                 }
             }
-            undone
-        };
-        // A restore is undone by a step after it, so the latest are judged first.
-        let mut restores: Vec<(Stamp, StepId, BTreeMap<DeviceId, u64>)> = Vec::new();
-        for restore in all_restores.into_iter().rev() {
-            let holds = !undone_in(&restores).contains(&restore.1);
-            let is_seen = !restores.iter().any(|later| hides(later, restore.0, restore.1));
-            if holds && is_seen {
-                restores.push(restore);
-            }
         }
-        Self { undone: undone_in(&restores), restores }
+        let undone = is_undone.into_iter().filter(|(_, is_undone)| *is_undone);
+        Self { undone: undone.map(|(step, _)| step).collect(), restores }
     }
 
     /// Whether the step counts.
     pub fn counts(&self, step: &Step) -> bool {
-        (self.undone.is_empty() || !self.undone.contains(&step.id)) && !is_hidden(&self.restores, step)
+        if !self.undone.is_empty() && self.undone.contains(&step.id) {
+            return false;
+        }
+        // The earliest restore after the step knows what all after it leave.
+        let n_after = self.restores.partition_point(|(key, _)| *key > (step.at, step.id));
+        let next = n_after.checked_sub(1).and_then(|idx| self.restores.get(idx));
+        next.is_none_or(|(_, left)| is_left(left, step.id))
     }
 }
 
-fn is_hidden(restores: &[(Stamp, StepId, BTreeMap<DeviceId, u64>)], step: &Step) -> bool {
-    restores.iter().any(|restore| hides(restore, step.at, step.id))
+fn is_left(left: &Left, step: StepId) -> bool {
+    left.get(&step.0).is_some_and(|&n| step.1 <= n)
 }
 
-fn hides((at, id, seen): &(Stamp, StepId, BTreeMap<DeviceId, u64>), step_at: Stamp, step: StepId) -> bool {
-    (step_at, step) < (*at, *id) && seen.get(&step.0).is_none_or(|&n| step.1 > n)
+fn both(left: &Left, seen: &Left) -> Left {
+    left.iter().filter_map(|(device, n)| Some((*device, *n.min(seen.get(device)?)))).collect()
 }
 
 fn is_about_steps(step: &Step) -> bool {

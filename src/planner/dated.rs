@@ -272,9 +272,9 @@ fn ranks(planned: &Planned<'_>, remaining: &Remaining) -> Vec<Rank> {
         let topic_idx = planned.curriculum.topic_idx(id)?;
         remaining.topics.binary_search(&topic_idx).ok()
     };
-    let ranks = planned.plan.ranks.iter().filter_map(|(topic, after)| {
+    let ranks = planned.plan.ranks.in_order().into_iter().filter_map(|(topic, after)| {
         // Right after something that is met is first.
-        Some(Rank { item: item(topic)?, after: after.as_ref().and_then(item) })
+        Some(Rank { item: item(topic)?, after: after.and_then(item) })
     });
     ranks.collect()
 }

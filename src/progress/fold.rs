@@ -41,7 +41,7 @@ impl Record {
             if !apply_to_learner(&mut self.learner, event)
                 && let Some(plan) = plan
             {
-                apply_to_plan(self.plans.entry(plan).or_default(), event);
+                apply_to_plan(Arc::make_mut(self.plans.entry(plan).or_default()), event);
             }
         }
     }
@@ -103,8 +103,7 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
             plan.baseline = Some(Baseline { on: *on, weekly, milestones });
         }
         Event::TopicRanked { topic, after } => {
-            plan.ranks.retain(|(other, _)| other != topic);
-            plan.ranks.push((topic.clone(), after.clone()));
+            plan.ranks.set(topic, after.as_ref());
         }
         Event::MilestoneReached { milestone, on } => {
             let since = plan.reached.entry(milestone.clone()).or_insert(*on);

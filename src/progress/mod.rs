@@ -16,7 +16,7 @@ pub(crate) use effort::{MIN_MINUTES, Total};
 pub use fold::fold;
 pub(crate) use normal::{above, quantile};
 pub use record::{
-    Baseline, Evidence, Learner, Mark, NoteVersion, PlanRecord, Record, Scope, Session, TopicRecord,
+    Baseline, Evidence, Learner, Mark, NoteVersion, PlanRecord, Ranks, Record, Scope, Session, TopicRecord,
 };
 pub use state::{GradeProgress, MilestoneProgress, Progress, TopicProgress, TopicState};
 pub use studied::{Studied, StudyWeek, monday, studied, weeks};

@@ -19,8 +19,9 @@ use crate::{
 pub struct Record {
     /// About the learner.
     pub learner: Learner,
-    /// By plan, in the order of their ids.
-    pub plans: BTreeMap<PlanId, PlanRecord>,
+    /// By plan, in the order of their ids. Shared with whoever looks at one; a plan that somebody looks at while a step
+    /// is taken in is copied.
+    pub plans: BTreeMap<PlanId, Arc<PlanRecord>>,
 }
 
 impl Record {
@@ -84,7 +85,7 @@ pub struct PlanRecord {
     pub baseline: Option<Baseline>,
     /// Topics that the learner moved, in the order of the moves, and what each comes right after; none is the
     /// first place of its grade.
-    pub ranks: Vec<(TopicId, Option<TopicId>)>,
+    pub ranks: Ranks,
     /// Put away by the learner.
     pub is_archived: bool,
     /// In the trash.
@@ -114,6 +115,27 @@ pub struct Baseline {
     pub weekly: Vec<u32>,
     /// Likely dates.
     pub milestones: BTreeMap<MilestoneId, NaiveDate>,
+}
+
+/// Topics in the order in which the learner moved them last.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ranks {
+    by_topic: BTreeMap<TopicId, (usize, Option<TopicId>)>,
+    n_moves: usize,
+}
+
+impl Ranks {
+    pub(super) fn set(&mut self, topic: &TopicId, after: Option<&TopicId>) {
+        self.n_moves += 1;
+        self.by_topic.insert(topic.clone(), (self.n_moves, after.cloned()));
+    }
+
+    /// Each topic once, and what it comes right after.
+    pub fn in_order(&self) -> Vec<(&TopicId, Option<&TopicId>)> {
+        let mut moves: Vec<_> = self.by_topic.iter().collect();
+        moves.sort_by_key(|(_, (n, _))| *n);
+        moves.into_iter().map(|(topic, (_, after))| (topic, after.as_ref())).collect()
+    }
 }
 
 /// The last word on a topic.

@@ -172,12 +172,17 @@ impl Progress {
     /// Likely hours done of those in the plan, over the grades up to `grade_idx`, 0 to 100.
     pub fn percent_up_to(&self, grade_idx: usize) -> u32 {
         let grades = || self.grades.iter().take(grade_idx + 1);
-        percent(grades().map(|it| it.minutes_done).sum(), grades().map(|it| it.minutes_total).sum())
+        percent(sum(grades().map(|it| it.minutes_done)), sum(grades().map(|it| it.minutes_total)))
     }
 }
 
 fn percent(done: u32, total: u32) -> u32 {
     if total == 0 { 0 } else { (u64::from(done) * 100 / u64::from(total)) as u32 }
+}
+
+/// A pack may be of any length.
+fn sum(minutes: impl Iterator<Item = u32>) -> u32 {
+    minutes.fold(0, u32::saturating_add)
 }
 
 /// The topics of which these events say something; none if it may be any.
@@ -327,8 +332,8 @@ fn grade(
     GradeProgress {
         done: counted().filter(|(_, it)| it.state == TopicState::Done).count(),
         total: counted().count(),
-        minutes_done: counted().map(|(_, it)| likely_done(it)).sum(),
-        minutes_total: counted().map(|(_, it)| it.effort.likely).sum(),
+        minutes_done: sum(counted().map(|(_, it)| likely_done(it))),
+        minutes_total: sum(counted().map(|(_, it)| it.effort.likely)),
         is_reached,
         reached_on: if is_reached { own().filter_map(|it| it.reached_on).max() } else { None },
     }

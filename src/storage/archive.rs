@@ -4,6 +4,7 @@
 //! SHA-256. Any file manager opens it.
 
 use std::{
+    borrow::Cow,
     collections::BTreeMap,
     io::{Cursor, Read as _, Write as _},
 };
@@ -11,8 +12,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-use super::{DataPath, Folder, JournalFile, hash, into_text, journal_device};
-use crate::journal::Stamp;
+use super::{DataPath, Folder, hash, into_text, journal_device};
+use crate::journal::{DeviceId, Stamp};
 
 /// The version of the archive's format that this program writes.
 const FORMAT: u32 = 1;
@@ -38,15 +39,10 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// Its journals, copies among them.
-    pub fn journals(&self) -> Vec<JournalFile> {
+    /// Its journals, copies among them: whose they are, and their text.
+    pub fn journals(&self) -> impl Iterator<Item = (DeviceId, Cow<'_, str>)> {
         let files = self.files.iter().filter(|(path, _)| path.as_str().starts_with(Folder::Journal.prefix()));
-        files
-            .filter_map(|(path, bytes)| {
-                let (device, text) = (journal_device(path.name())?, into_text(bytes.clone()));
-                Some(JournalFile { device, name: path.name().to_owned(), text, modified: None })
-            })
-            .collect()
+        files.filter_map(|(path, bytes)| Some((journal_device(path.name())?, String::from_utf8_lossy(bytes))))
     }
 
     /// Its packs.

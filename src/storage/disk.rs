@@ -14,10 +14,12 @@ use super::{
 };
 use crate::journal::{DeviceId, Stamp};
 
-/// What stays on one device when the data folder is shared through a sync engine or git.
-const IGNORED: &str = "backups/\n.device/\nset-aside/\n*.tmp\n";
+/// What stays on one device when the data folder is shared through git …
+const GIT_IGNORES: &str = "backups/\n.device/\nset-aside/\n*.tmp\n";
+/// … and through Syncthing, which would spread the empty folders if the patterns ended in a slash.
+const SYNCTHING_IGNORES: &str = "/backups\n/.device\n/set-aside\n*.tmp\n";
 /// Should git ever find two versions of one journal, it keeps the lines of both and leaves line ends alone.
-const ATTRIBUTES: &str = "journal/*.ron merge=union -text\n";
+const GIT_ATTRIBUTES: &str = "journal/*.ron merge=union -text\n";
 
 /// Storage in folders.
 #[derive(Clone, Debug)]
@@ -38,14 +40,25 @@ impl Disk {
 
     /// Tells sync engines and git what is not theirs; only when it is missing, so that a learner may edit it.
     fn leave_ignore_files(&self) -> Result<(), StorageError> {
-        for (name, text) in [(".gitignore", IGNORED), (".stignore", IGNORED), (".gitattributes", ATTRIBUTES)]
-        {
+        let files = [
+            (".gitignore", GIT_IGNORES),
+            (".stignore", SYNCTHING_IGNORES),
+            (".gitattributes", GIT_ATTRIBUTES),
+        ];
+        for (name, text) in files {
             let path = self.folders.data.join(name);
             if !path.exists() {
                 replace(&path, text.as_bytes()).map_err(StorageError::writing(&path))?;
             }
         }
         Ok(())
+    }
+
+    /// That a sync engine might see too much is no reason to write nothing.
+    fn try_to_leave_ignore_files(&self) {
+        if let Err(error) = self.leave_ignore_files() {
+            tracing::warn!("could not write the ignore files: {}", error.source);
+        }
     }
 
     /// Where a file is. A symbolic link below the data folder may lead anywhere, so none is followed.
@@ -123,10 +136,7 @@ impl Storage for Disk {
     ) -> Result<Appended, StorageError> {
         let appended = append::append(&self.journal(device)?, &self.torn(device)?, known, compose)?;
         if known.len == 0 {
-            // The step is on the disk; that a sync engine might see too much is no reason to call it lost.
-            if let Err(error) = self.leave_ignore_files() {
-                tracing::warn!("could not write the ignore files: {}", error.source);
-            }
+            self.try_to_leave_ignore_files();
         }
         Ok(appended)
     }
@@ -151,6 +161,10 @@ impl Storage for Disk {
 
     fn save_device_state(&self, state: &DeviceState) -> Result<(), StorageError> {
         let path = self.folders.device();
+        if path.starts_with(&self.folders.data) && !path.exists() {
+            // An engine may look at any moment, and what is written now is of this device alone.
+            self.try_to_leave_ignore_files();
+        }
         let text = ron::ser::to_string_pretty(state, ron::ser::PrettyConfig::default())
             .map_err(|error| StorageError::new(Doing::Writing, &path, io::Error::other(error)))?;
         replace(&path, text.as_bytes()).map_err(StorageError::writing(&path))

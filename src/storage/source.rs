@@ -9,17 +9,18 @@ use std::{
 use super::StorageError;
 use crate::curriculum::pack::SourceFile;
 
-/// A little more than any pack may have, so that the reader of packs can say that it is too much.
+/// A little more than all files of a pack may have, so that the reader of packs can say that it is too much.
 const MAX_BYTES: u64 = (8 << 20) + 1;
 
 /// The texts of a pack, `pack.ron` first; each is named by its path.
 pub fn read_pack(path: &Path) -> Result<Vec<SourceFile>, StorageError> {
     if !path.is_dir() {
-        return Ok(vec![read_file(path)?]);
+        return Ok(vec![read_file(path, MAX_BYTES)?]);
     }
-    let mut files = vec![read_file(&path.join("pack.ron"))?];
+    let mut files = vec![read_file(&path.join("pack.ron"), MAX_BYTES)?];
     for area in area_files(&path.join("areas"))? {
-        files.push(read_file(&area)?);
+        let read: usize = files.iter().map(|file| file.text.len()).sum();
+        files.push(read_file(&area, MAX_BYTES.saturating_sub(read as u64))?);
     }
     Ok(files)
 }
@@ -46,9 +47,9 @@ fn area_files(folder: &Path) -> Result<Vec<PathBuf>, StorageError> {
     Ok(files)
 }
 
-fn read_file(path: &Path) -> Result<SourceFile, StorageError> {
+fn read_file(path: &Path, at_most: u64) -> Result<SourceFile, StorageError> {
     let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(MAX_BYTES).read_to_end(&mut bytes));
+    let read = File::open(path).and_then(|file| file.take(at_most).read_to_end(&mut bytes));
     read.map_err(StorageError::reading(path))?;
     let text = String::from_utf8(bytes).map_err(|_| {
         let error = io::Error::new(io::ErrorKind::InvalidData, "it is no text in UTF-8; save it as UTF-8");

@@ -1,5 +1,7 @@
 //! The plan as it will be after some events: what is kept of it to compare with, and what is shown before it is made.
 
+use std::sync::Arc;
+
 use super::Snapshot;
 use crate::{
     curriculum::Curriculum,
@@ -14,7 +16,7 @@ pub(super) struct After<'a> {
     /// Everything the journal would say.
     pub(super) record: Record,
     /// What it would say of the plan.
-    own: PlanRecord,
+    own: Arc<PlanRecord>,
     pub(super) progress: Progress,
     share: u32,
     snapshot: &'a Snapshot,

@@ -1,6 +1,6 @@
 //! Backups: made by themselves while something changes, thinned with age, restored as a step of the journal.
 
-use std::{collections::BTreeMap, io};
+use std::{borrow::Cow, collections::BTreeMap, io};
 
 use super::{Refusal, Trouble, Workspace, copies};
 use crate::{
@@ -103,7 +103,7 @@ pub(super) fn merge(storage: &dyn Storage, archive: &Archive) -> Result<Vec<Jour
         }
     }
     let present = storage.journals().map_err(Refusal::from)?;
-    let copies = copies::missing(&archive.journals(), &present);
+    let copies = copies::missing(archive.journals(), &present);
     for copy in &copies {
         copies::keep(storage, copy).map_err(Refusal::from)?;
     }
@@ -122,7 +122,7 @@ pub(super) fn backups(storage: &dyn Storage) -> Result<Vec<Backup>, StorageError
 /// The highest count of each device.
 fn counts(archive: &Archive) -> BTreeMap<DeviceId, u64> {
     let mut counts = BTreeMap::new();
-    for JournalFile { device, text, .. } in archive.journals() {
+    for (device, text) in archive.journals() {
         let highest: &mut u64 = counts.entry(device).or_default();
         *highest = text.lines().filter_map(count_of).max().unwrap_or(0).max(*highest);
     }
@@ -140,8 +140,8 @@ pub(super) fn archive(storage: &dyn Storage, made: Stamp, reason: Reason) -> Res
         }
     }
     let mut archive = Archive { made, reason, steps: 0, files };
-    let texts = archive.journals();
-    archive.steps = texts.iter().flat_map(|file| file.text.lines()).filter_map(count_of).count() as u64;
+    let steps = |(_, text): (DeviceId, Cow<'_, str>)| text.lines().filter_map(count_of).count() as u64;
+    archive.steps = archive.journals().map(steps).sum();
     Ok(archive)
 }
 

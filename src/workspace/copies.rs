@@ -3,7 +3,7 @@
 //! Nobody but its device writes a journal. What comes back from a backup, an import or the memory of an open window
 //! goes into a file of its own that is read along with the journal: the same step twice changes nothing.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
     journal::{DeviceId, FORMAT, Header, Line, Stamp, decode, encode_header},
@@ -30,25 +30,28 @@ pub(super) fn keep(storage: &dyn Storage, copy: &JournalFile) -> Result<(), Stor
 
 /// What `incoming` files have and `present` files have not, as copies to be kept: steps by device, count and stamp,
 /// other lines by their text.
-pub(super) fn missing(incoming: &[JournalFile], present: &[JournalFile]) -> Vec<JournalFile> {
+pub(super) fn missing<'a>(
+    incoming: impl Iterator<Item = (DeviceId, Cow<'a, str>)>,
+    present: &[JournalFile],
+) -> Vec<JournalFile> {
     let mut known: BTreeSet<Key> = BTreeSet::new();
     for file in present {
         known.extend(file.text.lines().filter_map(|line| key(line, file.device)));
     }
     let mut copies = Vec::new();
-    for file in incoming {
+    for (device, text) in incoming {
         let mut header = None;
         let mut lines = Vec::new();
-        for line in file.text.lines() {
-            if let Line::Header(it) = decode(line, file.device) {
+        for line in text.lines() {
+            if let Line::Header(it) = decode(line, device) {
                 header = Some(it);
             }
-            if key(line, file.device).is_some_and(|key| known.insert(key)) {
+            if key(line, device).is_some_and(|key| known.insert(key)) {
                 lines.push(line.to_owned());
             }
         }
         if !lines.is_empty() {
-            copies.push(copy_of(file.device, header.as_ref(), &lines));
+            copies.push(copy_of(device, header.as_ref(), &lines));
         }
     }
     copies

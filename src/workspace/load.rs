@@ -29,6 +29,8 @@ struct Reading {
     bytes: usize,
     lines: usize,
     sum: crc32fast::Hasher,
+    /// Lines of which no notice of their own was given.
+    n_unsaid: usize,
 }
 
 impl Reading {
@@ -102,27 +104,19 @@ impl Loaded {
                 let highest = self.counts.entry(device).or_default();
                 *highest = n.max(*highest);
             }
-            for (line, found) in reading.found {
-                self.note(device, file, lines_before + line, found);
+            if let Some(header) = reading.header {
+                self.headers.insert(device, header);
             }
+            read.n_unsaid += reading.n_more;
+            if read.n_unsaid > 0 {
+                self.notices.retain(|it| !matches!(it, Notice::MoreLines { file: of, .. } if of == file));
+                self.notices.insert(Notice::MoreLines { file: file.to_owned(), lines: read.n_unsaid });
+            }
+            let notice = |(line, found)| notice_of(file, lines_before + line, found);
+            self.notices.extend(reading.found.into_iter().map(notice));
             steps.push(reading.steps);
         }
         self.journal.extend(steps)
-    }
-
-    fn note(&mut self, device: DeviceId, file: &str, line: usize, found: Found) {
-        let file = file.to_owned();
-        let notice = match found {
-            Found::Header(header) => {
-                self.headers.insert(device, header);
-                return;
-            }
-            Found::Changed => Notice::ChangedLine { file, line },
-            Found::MergeMark => Notice::MergeMarks { file },
-            Found::Newer(what) => Notice::Newer { file, what },
-            Found::Broken(why) => Notice::BrokenLine { file, line, why },
-        };
-        self.notices.insert(notice);
     }
 
     /// What a newer version wrote, if it did.
@@ -151,6 +145,16 @@ impl Loaded {
             missing.entry(step.id.0).or_default().push(step.id);
         }
         missing
+    }
+}
+
+fn notice_of(file: &str, line: usize, found: Found) -> Notice {
+    let file = file.to_owned();
+    match found {
+        Found::Changed => Notice::ChangedLine { file, line },
+        Found::MergeMark => Notice::MergeMarks { file },
+        Found::Newer(what) => Notice::Newer { file, what },
+        Found::Broken(why) => Notice::BrokenLine { file, line, why },
     }
 }
 

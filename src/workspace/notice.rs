@@ -21,6 +21,13 @@ pub enum Notice {
         /// Counted from 1.
         line: usize,
     },
+    /// More such lines than are named one by one.
+    MoreLines {
+        /// The file in the journal folder.
+        file: String,
+        /// How many more.
+        lines: usize,
+    },
     /// A newer version wrote here: nothing can be changed until this program is updated.
     Newer {
         /// The file in the journal folder.
@@ -60,7 +67,11 @@ impl Notice {
     pub(super) fn is_of_a_line(&self) -> bool {
         matches!(
             self,
-            Self::BrokenLine { .. } | Self::ChangedLine { .. } | Self::Newer { .. } | Self::MergeMarks { .. }
+            Self::BrokenLine { .. }
+                | Self::ChangedLine { .. }
+                | Self::MoreLines { .. }
+                | Self::Newer { .. }
+                | Self::MergeMarks { .. }
         )
     }
 }

@@ -1,5 +1,7 @@
 //! From an action to a step.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -80,6 +82,8 @@ impl Workspace {
     /// Begins a step on the plan that is shown. The milestones that it completes are part of it, so that undo takes
     /// them back too.
     fn begin_on_plan(&mut self, plan: PlanId, mut what: Vec<Event>) {
+        // What nobody looks at need not be copied to be changed.
+        self.snapshot.plan = Arc::default();
         let Snapshot { record, curriculum, progress: before, today, .. } = &mut self.snapshot;
         record.apply_events(Some(plan), &what);
         let own = record.plans.entry(plan).or_default();

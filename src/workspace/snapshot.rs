@@ -32,7 +32,7 @@ pub struct Snapshot {
     /// The plan that is shown; none before the first.
     pub plan_id: Option<PlanId>,
     /// Its record; the default one before the first plan.
-    pub plan: PlanRecord,
+    pub plan: Arc<PlanRecord>,
     /// Its curriculum; the built-in one before the first plan.
     pub curriculum: Arc<Curriculum>,
     /// What is installed.

@@ -57,7 +57,7 @@ pub(super) fn preview(storage: &dyn Storage, archive: &Archive) -> Result<Import
     let steps = |text: &str, device: DeviceId| {
         text.lines().filter(|line| matches!(decode(line, device), Line::Step { .. })).count()
     };
-    let missing = copies::missing(&archive.journals(), &present);
+    let missing = copies::missing(archive.journals(), &present);
     let name_of = |device: DeviceId, text: &str| {
         let header = text.lines().find_map(|line| match decode(line, device) {
             Line::Header(header) if !header.name.is_empty() => Some(header.name),
@@ -71,7 +71,7 @@ pub(super) fn preview(storage: &dyn Storage, archive: &Archive) -> Result<Import
         steps: missing.iter().map(|it| steps(&it.text, it.device)).sum(),
         devices: names.into_iter().collect(),
         packs: archive.packs().filter(|(_, text)| is_new(&storage::hash(text))).count(),
-        total: archive.journals().iter().map(|it| steps(&it.text, it.device)).sum(),
+        total: archive.journals().map(|(device, text)| steps(&text, device)).sum(),
     })
 }
 

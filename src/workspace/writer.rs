@@ -23,6 +23,9 @@ use crate::{
 
 /// Between two tries when the disk refuses.
 const RETRY_PAUSE: Duration = Duration::from_secs(1);
+/// Too short to be felt. Without it the writer and its caller share a core and the memory's locks, and the step waits
+/// for the caller to finish.
+const MOMENT: Duration = Duration::from_millis(2);
 
 /// A step on its way.
 pub(super) struct Job {
@@ -80,6 +83,8 @@ pub(super) enum Registration {
 pub(super) struct Writer {
     jobs: Option<Sender<Message>>,
     answers: Receiver<Answer>,
+    /// Answers that came while they were waited for and are not taken in yet.
+    early: VecDeque<Answer>,
     thread: Option<thread::JoinHandle<()>>,
 }
 
@@ -102,13 +107,13 @@ impl Writer {
                 wake();
             });
         });
-        Self { jobs: Some(jobs), answers, thread: Some(thread) }
+        Self { jobs: Some(jobs), answers, early: VecDeque::new(), thread: Some(thread) }
     }
 
-    pub(super) fn write(&self, job: Job) {
+    /// Waits a moment, so that on most disks the step is safe before its caller derives all that follows from it.
+    pub(super) fn write(&mut self, job: Job) {
         self.send(Message::Write(job));
-        // A woken thread often waits for the core of the one that woke it, which goes on for milliseconds.
-        thread::yield_now();
+        self.early.extend(self.answers.recv_timeout(MOMENT));
     }
 
     pub(super) fn saw(&self, stamp: Stamp) {
@@ -121,13 +126,13 @@ impl Writer {
     }
 
     /// The next answer that is there already.
-    pub(super) fn answer(&self) -> Option<Answer> {
-        self.answers.try_recv().ok()
+    pub(super) fn answer(&mut self) -> Option<Answer> {
+        self.early.pop_front().or_else(|| self.answers.try_recv().ok())
     }
 
     /// The next answer, waited for.
-    pub(super) fn wait(&self, at_most: Duration) -> Option<Answer> {
-        self.answers.recv_timeout(at_most).ok()
+    pub(super) fn wait(&mut self, at_most: Duration) -> Option<Answer> {
+        self.early.pop_front().or_else(|| self.answers.recv_timeout(at_most).ok())
     }
 }
 

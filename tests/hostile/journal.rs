@@ -160,19 +160,16 @@ fn a_long_chain_of_names_is_followed_to_its_end() {
 }
 
 #[test]
-#[ignore = "sums of minutes overflow in progress"]
 fn sums_beyond_all_numbers_are_lived_with() {
     open_all("journals with wrong sums", with_wrong_sums());
 }
 
 #[test]
-#[ignore = "a notice for each line and a record for each topic take more than they may"]
 fn small_steps_do_not_fill_the_memory() {
     open_all("demanding journals", demanding());
 }
 
 #[test]
-#[ignore = "takes minutes: undo, moved topics and study taken back are compared one by one"]
 fn a_hundred_thousand_steps_are_not_compared_with_each_other() {
     open_all("journals to compare", quadratic());
 }

@@ -26,7 +26,7 @@ fn read(gauge: &mut Gauge, which: &str, bytes: &[u8]) -> Result<Archive, Archive
         let read = read_archive(bytes);
         if let Ok(archive) = &read {
             assert!(archive.files.keys().all(|it| !it.as_str().contains("..")), "{which}");
-            archive.journals();
+            archive.journals().for_each(drop);
         }
         read
     })
@@ -73,7 +73,6 @@ fn archives_that_no_program_writes_are_read_to_the_end() {
 }
 
 #[test]
-#[ignore = "a file may be six times as long unpacked, takes twice that while it grows, and is copied"]
 fn a_large_plan_file_that_shrinks_well_stays_within_the_limits() {
     let mut gauge = Gauge::of("large plan files");
     let large = archive(&[("journal/00000000-0000-0000-0000-00000000000a.ron", dense((1 << 24) + 34))]);

@@ -138,7 +138,7 @@ fn facts(workspace: &Workspace) -> String {
     say(format_args!("{:?} day ends {:?}", learner.limits, learner.day_end));
     for (id, plan) in &snapshot.record.plans {
         say(format_args!("plan {id} {}", plan_facts(plan)));
-        say(format_args!("  share {:?} moved {:?} {:?}", plan.share, plan.ranks, plan.baseline));
+        say(format_args!("  share {:?} moved {:?} {:?}", plan.share, plan.ranks.in_order(), plan.baseline));
     }
     for (topic, own) in snapshot.curriculum.topics.iter().zip(&snapshot.progress.topics) {
         say(format_args!(

@@ -108,6 +108,7 @@ fn settings(theme: Theme, results: &mut SnapshotResults, name: &str) {
     let place = Place::with(storage, clock());
     let mut window = open(&place, theme, LARGE);
     window.click("2 devices, last change from laptop 5 min ago");
+    window.shoot(results, &format!("settings-data-{name}"));
     window.reach("Check the files");
     window.harness.get_by_label("Mend").scroll_to_me();
     window.shoot(results, &format!("settings-checked-{name}"));

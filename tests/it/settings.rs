@@ -196,6 +196,12 @@ fn a_plan_file_is_saved_and_brought_to_another_place() {
     window.click("Look into it");
     assert!(window.harness.query_by_label_contains("It would bring 7 steps of ").is_some());
     assert_eq!(open_workspace(&place).snapshot().devices.len(), 1, "looking changes nothing");
+    window.click_until("Import", "Imported");
+    assert_eq!(open_workspace(&place).snapshot().devices.len(), 2);
+    window.reach("Bring a plan file here…");
+    write(&mut window, "Plan file or backup", &file);
+    window.click("Look into it");
+    assert!(window.harness.query_by_label_contains("Everything in that file is here already").is_some());
 }
 
 #[test]

@@ -84,6 +84,18 @@ impl TestWindow {
         self.click(label);
     }
 
+    /// Clicks what has this name and waits for a message, which goes again by itself.
+    pub(crate) fn click_until(&mut self, label: &str, message: &str) {
+        self.harness.get_by_label(label).click();
+        let begun = Instant::now();
+        while self.harness.query_by_label_contains(message).is_none() {
+            assert!(begun.elapsed() < Duration::from_mins(1), "{message:?} never came");
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+        self.settle();
+    }
+
     /// Clicks what has this name.
     pub(crate) fn click(&mut self, label: &str) {
         self.harness.get_by_label(label).click();

@@ -13,7 +13,7 @@ use std::{
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use gradus::{
     journal::{Event, Journal, Line, Retractions, Stamp, Step, decode, encode_step},
-    progress::{TopicState, fold},
+    progress::{Progress, TopicState, fold},
     storage::{DataPath, Folder, Memory, Storage as _, journal_device},
     workspace::{Action, Clock, HistoryEntry, Options, Patience, Workspace},
 };
@@ -131,7 +131,7 @@ impl World {
         let mut origin = replica(0, false);
         make_small_plan(origin.workspace());
         let plan = origin.workspace().snapshot().plan.clone();
-        let pack = origin.storage.pack(&plan.pack_hash.unwrap()).unwrap().unwrap();
+        let pack = origin.storage.pack(plan.pack_hash.as_ref().unwrap()).unwrap().unwrap();
         let replicas = kinds.iter().map(|&(off, is_live)| {
             let mut replica = replica(off, is_live);
             replica.storage.keep_pack(&pack).unwrap();
@@ -185,6 +185,9 @@ impl World {
             }
         };
         if is_done {
+            let snapshot = replica.workspace().snapshot();
+            let derived = Progress::of(&snapshot.plan, &snapshot.curriculum);
+            assert!(snapshot.progress == derived, "after {what:?}");
             settle(replica.workspace());
             let after = replica.files().into_iter().filter(|(name, text)| before.get(name) != Some(text));
             replica.local.extend(after.map(|(name, _)| name));

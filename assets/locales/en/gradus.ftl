@@ -368,6 +368,10 @@ why-exists = it exists already
 
 # What was found while reading
 notice-broken = Line { $line } of journal/{ $file } could not be understood and was passed over ({ $why }). Nothing else is affected.
+notice-more = { $n ->
+    [one] One more line
+   *[other] { $n } more lines
+} of journal/{ $file } could not be understood or were changed. “gradus doctor” names them all.
 notice-changed = Line { $line } of journal/{ $file } was changed by something other than Gradus; it is used as it stands.
 notice-newer = journal/{ $file } was written by a newer version of Gradus ({ $what }). Nothing can be changed until this one is updated.
 notice-torn = The last line of the journal was unfinished ({ $bytes } bytes) and was set aside in { $file }.

@@ -6,7 +6,7 @@ use super::repair::{announce, own_device, rewrite};
 use crate::{
     curriculum::TopicId,
     journal::{DeviceId, Event, Line, Step, StepId, decode, encode_step},
-    storage::{Archive, DataPath, Folder, JournalFile, Storage, StorageError, read_archive},
+    storage::{Archive, DataPath, Folder, Storage, StorageError, read_archive},
     workspace::{Refusal, Workspace},
 };
 
@@ -154,5 +154,5 @@ fn holders(storage: &dyn Storage, lines: &BTreeSet<String>) -> Result<Vec<String
 }
 
 fn in_archive(archive: &Archive, holds: &dyn Fn(&str) -> bool) -> bool {
-    archive.journals().iter().any(|JournalFile { text, .. }| holds(text))
+    archive.journals().any(|(_, text)| holds(&text))
 }

@@ -1,6 +1,9 @@
 //! Mending what was found.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{Finding, What};
 use crate::{
@@ -8,7 +11,8 @@ use crate::{
     curriculum::pack,
     journal::{DeviceId, Line, StepId, count_of, decode, is_merge_mark},
     storage::{
-        DataPath, DeviceState, Folder, JournalFile, JournalMark, Storage, StorageError, hash, read_archive,
+        Archive, DataPath, DeviceState, Folder, JournalFile, JournalMark, Storage, StorageError, hash,
+        read_archive,
     },
     workspace::copies,
 };
@@ -76,7 +80,7 @@ fn device_of(file: &str) -> Option<DeviceId> {
 struct Sources {
     journals: Vec<JournalFile>,
     /// From the latest backup to the oldest.
-    backups: Vec<crate::storage::Archive>,
+    backups: Vec<Archive>,
 }
 
 impl Sources {
@@ -92,11 +96,12 @@ impl Sources {
 
     /// Lines of steps of a device in copies and backups, by count.
     fn lines_of(&self, device: DeviceId) -> BTreeMap<u64, String> {
-        let in_backups = self.backups.iter().flat_map(crate::storage::Archive::journals);
-        let copies = self.journals.iter().filter(|file| file.is_copy()).cloned();
+        let in_backups = self.backups.iter().flat_map(Archive::journals);
+        let copies = self.journals.iter().filter(|file| file.is_copy());
+        let copies = copies.map(|file| (file.device, Cow::Borrowed(file.text.as_str())));
         let mut lines = BTreeMap::new();
-        for file in copies.chain(in_backups).filter(|file| file.device == device) {
-            for line in file.text.lines() {
+        for (_, text) in copies.chain(in_backups).filter(|(of, _)| *of == device) {
+            for line in text.lines() {
                 if let Line::Step { step, is_intact: true, .. } = decode(line, device) {
                     lines.entry(step.id.1).or_insert_with(|| line.to_owned());
                 }
@@ -108,10 +113,9 @@ impl Sources {
     /// Puts steps that are in a backup and in no journal beside the journals; all steps that are there then.
     fn bring_back(&mut self, storage: &dyn Storage) -> Result<BTreeSet<StepId>, StorageError> {
         self.journals = storage.journals()?;
-        let in_backups: Vec<JournalFile> =
-            self.backups.iter().flat_map(crate::storage::Archive::journals).collect();
+        let in_backups = self.backups.iter().flat_map(Archive::journals);
         let is_step = |line: &str, device| matches!(decode(line, device), Line::Step { .. });
-        for copy in copies::missing(&in_backups, &self.journals) {
+        for copy in copies::missing(in_backups, &self.journals) {
             // A broken line comes back from no backup: it was broken there already.
             let lines: Vec<String> =
                 copy.text.lines().filter(|it| is_step(it, copy.device)).map(str::to_owned).collect();

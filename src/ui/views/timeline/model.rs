@@ -248,7 +248,7 @@ pub(super) mod tests {
         mark("math.discrete", day(12), Mark::Started(day(12)));
         plan.start = Some(day(2));
         snapshot.progress = Progress::of(&plan, &snapshot.curriculum);
-        snapshot.plan = plan;
+        snapshot.plan = plan.into();
         snapshot.dated = Arc::new(snapshot.dated_if(&snapshot.record.learner.calendar, &snapshot.plan));
         snapshot
     }
