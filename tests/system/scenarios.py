@@ -44,6 +44,7 @@ TABLE = [
     Scenario("log", f"log {TOPIC} 45m --note {MARK}", needs=("log",)),
     Scenario("timer", f"timer start {TOPIC}", needs=("timer",)),
     Scenario("export a plan", "export --format plan -o {out}", needs=("export", "- plan"), varies=True),
+    Scenario("import", "import {plan}", "brought", needs=("import",)),
     Scenario("import into nothing", "import {plan}", "brought to nothing", needs=("import",)),
     Scenario("backup", "backup", needs=("backup",)),
     Scenario("restore", "restore {when}", "backup", needs=("restore",)),
@@ -170,9 +171,9 @@ def backup(learner, names):
 
 
 def brought(learner, names):
-    """A file with the whole plan of another learner."""
+    """A file with the plan as it went on elsewhere."""
     other = Learner(learner.binary, learner.data.with_name("other"))
-    other.does("new", "ml-engineer", "--name", "another")
+    shutil.copytree(learner.data, other.data, ignore=shutil.ignore_patterns(".device"))
     other.does("start", TOPIC)
     path = learner.data.parent / "out" / "another.gradus"
     other.does("export", "--format", "plan", "-o", str(path))
@@ -181,9 +182,10 @@ def brought(learner, names):
 
 
 def brought_to_nothing(learner, names):
-    """The same, and no data here yet."""
+    """The same, and no data here any more."""
+    names = brought(learner, names)
     shutil.rmtree(learner.data)
-    return brought(learner, names)
+    return names
 
 
 FOLDERS = {"plan": lambda learner, names: names, "undone": undone, "torn": torn, "broken": broken,
