@@ -117,6 +117,9 @@ impl Command {
     pub fn unavailable(self, snapshot: &Snapshot) -> Option<String> {
         let is_read_only = matches!(snapshot.saving, Saving::Unreadable(_) | Saving::Newer(_));
         match self {
+            Self::Undo | Self::Redo if matches!(snapshot.saving, Saving::Stuck(..)) => {
+                Some(say!("refusal-not-saved"))
+            }
             Self::Undo if snapshot.undo.is_none() => Some(say!("refusal-no-undo")),
             Self::Redo if snapshot.redo.is_none() => Some(say!("refusal-no-redo")),
             Self::Undo | Self::Redo | Self::MarkDone if is_read_only => Some(say!("read-only")),

@@ -344,11 +344,9 @@ fn derive_all(
     storage: &dyn Storage,
 ) -> (UndoStack, Curricula, Record) {
     thread::scope(|scope| {
-        let beside =
-            scope.spawn(|| (UndoStack::of(journal, device), adopted::read_ahead(journal, plan, storage)));
-        let record = fold(journal);
-        let (undo, curricula) = beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        (undo, curricula, record)
+        let record = scope.spawn(|| fold(journal));
+        let (undo, curricula) = (UndoStack::of(journal, device), adopted::read_ahead(journal, plan, storage));
+        (undo, curricula, record.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     })
 }
 

@@ -4,7 +4,7 @@
 
 use std::{fs, io, path::Path, sync::Arc};
 
-use eframe::egui::{Key, Theme, accesskit::Role};
+use eframe::egui::{Key, Modifiers, Theme, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use gradus::{
     journal::{DeviceId, Event, FORMAT, Header, Stamp, encode_header},
@@ -294,6 +294,10 @@ fn what_is_undone_while_the_disk_refuses_is_one_more_change_and_no_failure() {
     window.press_ctrl("z");
     assert!(window.harness.query_by_label_contains("1 change not saved: the disk is full").is_some());
     assert!(window.harness.query_by_label_contains("Not done").is_none());
+    window.harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    window.settle();
+    assert!(window.harness.query_by_label_contains("nothing to redo").is_none());
+    assert!(window.harness.query_by_label_contains("not on the disk yet").is_some());
 }
 
 #[test]

@@ -165,7 +165,7 @@ def noted(learner, names):
 def backup(learner, names):
     """A backup, and a step after it."""
     learner.does("backup")
-    learner.does("start", "math.algebra-refresher")
+    learner.does("start", TOPIC)
     newest = sorted((learner.data / "backups").iterdir())[-1]
     return {**names, "when": newest.name}
 

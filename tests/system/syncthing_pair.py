@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 
-from learner import Learner
+from learner import Learner, texts
 from syncthing import Engine
 
 # The whole test ends after so long, whatever happens.
@@ -88,10 +88,10 @@ class Pair:
 
 def shared_files(data):
     """What a folder holds for others, by its path."""
-    files = (path for path in data.rglob("*") if path.is_file())
-    paths = {path.relative_to(data).as_posix(): path for path in files}
     own = (".device/", "backups/", "set-aside/", ".stfolder/", ".stignore")
-    return {name: path.read_bytes() for name, path in paths.items() if not name.startswith(own)}
+    files = texts(path for path in data.rglob("*") if path.is_file())
+    found = {path.relative_to(data).as_posix(): text for path, text in files}
+    return {name: text for name, text in found.items() if not name.startswith(own)}
 
 
 def work_of_both_arrives(pair):

@@ -295,7 +295,7 @@ refusal-nothing-new = Everything in that file is here already. Nothing was chang
 refusal-nothing-to-erase = This device wrote nothing private there, so there is nothing to erase.
 refusal-no-undo = There is nothing to undo on this device.
 refusal-no-redo = There is nothing to redo on this device.
-refusal-not-saved = The last change is not on the disk yet, so it cannot be undone. Try again when it is saved.
+refusal-not-saved = The last change is not on the disk yet. Undo and redo go on when it is saved.
 refusal-newer = A newer version of Gradus wrote here ({ $what }). Update Gradus to change anything; reading still works.
 
 # Backups, plan files
