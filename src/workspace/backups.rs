@@ -104,8 +104,12 @@ pub(super) fn merge(storage: &dyn Storage, archive: &Archive) -> Result<Vec<Jour
     }
     let present = storage.journals().map_err(Refusal::from)?;
     let copies = copies::missing(archive.journals(), &present);
-    for copy in &copies {
-        copies::keep(storage, copy).map_err(Refusal::from)?;
+    for (idx, copy) in copies.iter().enumerate() {
+        if let Err(error) = copies::keep(storage, copy) {
+            // All of it or nothing. What cannot be taken away either does no harm: it is brought again.
+            copies.iter().take(idx + 1).for_each(|copy| copies::take_away(storage, copy));
+            return Err(Refusal::from(error));
+        }
     }
     Ok(copies)
 }

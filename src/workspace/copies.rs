@@ -28,6 +28,13 @@ pub(super) fn keep(storage: &dyn Storage, copy: &JournalFile) -> Result<(), Stor
     }
 }
 
+/// Undoes [`keep`] as far as it goes.
+pub(super) fn take_away(storage: &dyn Storage, copy: &JournalFile) {
+    if let Some(path) = DataPath::in_folder(Folder::Journal, &copy.name) {
+        let _ = storage.remove(&path);
+    }
+}
+
 /// What `incoming` files have and `present` files have not, as copies to be kept: steps by device, count and stamp,
 /// other lines by their text.
 pub(super) fn missing<'a>(

@@ -44,7 +44,8 @@ class Between:
 
     may_change_device = True
 
-    def __init__(self, old, new):
+    def __init__(self, scenario, old, new):
+        self.in_parts = scenario.in_parts
         self.before, self.old, self.new = old.journals, old.text, new.text
         self.n_added = len(new.journals.added(old.journals))
         self.grows_old, self.grows_new = old.grows, new.grows
@@ -72,7 +73,8 @@ def record(binary, scenario, home):
         assert ran.returncode == 0, f"{command}: {ran.stderr}"
         moments.append(Moment(learner, spare))
         player = recording.Player(disk)
-        before, after = Between(*moments[no:no + 2]), Between(moments[-1], moments[-1])
+        before = Between(scenario, *moments[no:no + 2])
+        after = Between(scenario, moments[-1], moments[-1])
         collect(disk, before, (no, False), found)
         for text in recording.lines(home / "log"):
             was_said = player.said

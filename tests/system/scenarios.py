@@ -21,6 +21,7 @@ class Scenario:
     old: str = ""               # what stands in `{out}` before
     rewrites: bool = False      # the own journal is replaced on purpose
     varies: bool = False        # the file written is an archive, never twice the same
+    in_parts: bool = False      # steps of several devices come in a file each; repeating it brings the others
 
 
 TABLE = [
@@ -44,8 +45,9 @@ TABLE = [
     Scenario("log", f"log {TOPIC} 45m --note {MARK}", needs=("log",)),
     Scenario("timer", f"timer start {TOPIC}", needs=("timer",)),
     Scenario("export a plan", "export --format plan -o {out}", needs=("export", "- plan"), varies=True),
-    Scenario("import", "import {plan}", "brought", needs=("import",)),
-    Scenario("import into nothing", "import {plan}", "brought to nothing", needs=("import",)),
+    Scenario("import", "import {plan}", "brought", needs=("import",), in_parts=True),
+    Scenario("import into nothing", "import {plan}", "brought to nothing", needs=("import",),
+             in_parts=True),
     Scenario("backup", "backup", needs=("backup",)),
     Scenario("restore", "restore {when}", "backup", needs=("restore",)),
     Scenario("repair", "doctor --repair", "broken", needs=("doctor", "--repair"), rewrites=True),
