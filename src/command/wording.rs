@@ -106,7 +106,8 @@ pub fn step_label(what: &[Event], curriculum: &Curriculum) -> String {
     // A plan may be made and a milestone reached along with other things; the learner's own deed names the step.
     let is_accepted = what.iter().any(|event| matches!(event, Event::BaselineSet { .. }));
     let weight = |event: &Event| match event {
-        Event::TopicDone { .. } => 4,
+        Event::TopicDone { .. } => 5,
+        Event::StudyLogged { .. } => 4,
         Event::TopicStarted { .. }
         | Event::TopicKnown { .. }
         | Event::TopicReopened { .. }
@@ -114,7 +115,7 @@ pub fn step_label(what: &[Event], curriculum: &Curriculum) -> String {
         | Event::TopicPutOut { .. }
         | Event::OutcomeSet { .. }
         | Event::CriterionConfirmed { .. } => 3,
-        Event::PlanMade { .. } if is_accepted => 5,
+        Event::PlanMade { .. } if is_accepted => 6,
         Event::PlanMade { .. } => 2,
         Event::MilestoneReached { .. } | Event::StartSet { .. } | Event::BaselineSet { .. } => 0,
         _ => 1,
@@ -144,6 +145,10 @@ fn event_label(event: &Event, curriculum: &Curriculum) -> String {
         Event::EffortSet { topic: id, .. } => say!("step-effort", topic = topic(id)),
         Event::OutcomeSet { topic: id, .. } => say!("step-outcome", topic = topic(id)),
         Event::NoteSet { topic: id, .. } => say!("step-note", topic = topic(id)),
+        Event::StudyLogged { topic: id, minutes, .. } => {
+            say!("step-studied", topic = topic(id), time = words::duration(*minutes))
+        }
+        Event::StudyEdited { topic: id, .. } => say!("step-study-of", topic = topic(id)),
         Event::MilestoneReached { milestone: id, .. } => say!("step-reached", milestone = milestone(id)),
         Event::CriterionConfirmed { milestone: id, .. } => say!("step-confirmed", milestone = milestone(id)),
         Event::CriterionWithdrawn { milestone: id, .. } => say!("step-withdrawn", milestone = milestone(id)),
@@ -172,9 +177,7 @@ fn plain_label(event: &Event) -> String {
         Event::StartSet { .. } => say!("step-start-date"),
         Event::BaselineSet { .. } => say!("step-baseline"),
         Event::EvidenceAdded { .. } | Event::EvidenceRemoved { .. } => say!("step-evidence"),
-        Event::StudyLogged { .. } | Event::StudyEdited { .. } | Event::StudyRemoved { .. } => {
-            say!("step-study")
-        }
+        Event::StudyRemoved { .. } => say!("step-study"),
         Event::Reviewed { .. } => say!("step-review"),
         Event::QuestionSet { .. } | Event::QuestionOut { .. } => say!("step-question"),
         Event::RetentionSet { .. } | Event::AimSet { .. } => say!("step-review-settings"),
@@ -222,8 +225,41 @@ pub fn refusal(refusal: &Refusal, curriculum: &Curriculum) -> String {
         Refusal::OtherGrade(id, other) => {
             say!("refusal-other-grade", topic = topic(id), other = topic(other))
         }
-        other => general_refusal(other),
+        Refusal::TimerRuns(id) => say!("refusal-timer-runs", topic = topic(id)),
+        Refusal::TimerPaused(id) => say!("refusal-timer-paused", topic = topic(id)),
+        Refusal::NoNote(id) => say!("refusal-no-note", topic = topic(id)),
+        Refusal::StudyOverlaps(id, from, until) => {
+            let (from, until) = (words::time(*from), words::time(*until));
+            say!("refusal-overlap", topic = topic(id), from = from, until = until)
+        }
+        other => study_refusal(other).unwrap_or_else(|| general_refusal(other)),
     }
+}
+
+/// Refusals of what was told of study, notes and evidence.
+fn study_refusal(refusal: &Refusal) -> Option<String> {
+    Some(match refusal {
+        Refusal::NoMinutes => say!("refusal-no-minutes"),
+        Refusal::LongSession(minutes) => say!("refusal-long-session", time = words::duration(*minutes)),
+        Refusal::StudyBackwards(from, until) => {
+            say!("refusal-backwards", from = words::time(*from), until = words::time(*until))
+        }
+        Refusal::StudyInFuture(until) => say!("refusal-study-future", time = words::time(*until)),
+        Refusal::SkippedTime(time) => say!("refusal-skipped-time", time = words::time(*time)),
+        Refusal::RepeatedTime(time) => say!("refusal-repeated-time", time = words::time(*time)),
+        Refusal::NoStudy => say!("refusal-no-study"),
+        Refusal::NoTimer => say!("refusal-no-timer"),
+        Refusal::TimerGap(gap) => {
+            let (since, time) = (words::time(gap.since.naive_local()), words::duration(gap.minutes));
+            say!("refusal-timer-gap", since = since, time = time)
+        }
+        Refusal::NoEvidence => say!("refusal-no-evidence"),
+        Refusal::LongLine(max) => say!("refusal-long-line", max = (*max)),
+        Refusal::EmptyText => say!("refusal-empty-text"),
+        Refusal::ControlCharacter('\n') => say!("refusal-line-break"),
+        Refusal::ControlCharacter(c) => say!("refusal-control", code = format!("U+{:04X}", u32::from(*c))),
+        _ => return None,
+    })
 }
 
 /// Refusals that name no topic.

@@ -9,14 +9,18 @@ mod fold;
 mod normal;
 mod record;
 mod state;
+mod streak;
 mod studied;
+mod study;
 
 pub use carried::{Carried, carried};
 pub(crate) use effort::{MIN_MINUTES, Total};
 pub use fold::fold;
 pub(crate) use normal::{above, quantile};
-pub use record::{
-    Baseline, Evidence, Learner, Mark, NoteVersion, PlanRecord, Record, Scope, Session, TopicRecord,
-};
+pub use record::{Baseline, Evidence, Learner, Mark, NoteVersion, PlanRecord, Record, Scope, TopicRecord};
 pub use state::{GradeProgress, MilestoneProgress, Progress, TopicProgress, TopicState};
+pub use streak::{streak, study_days};
 pub use studied::{Studied, StudyWeek, monday, studied, weeks};
+pub use study::{
+    Counted, Gap, GapChoice, MAX_SESSION, Moment, Running, Session, Span, Stretch, StudyLog, Timer,
+};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Action, NewPlan, PackChoice, Refusal, Trouble, Workspace, accept, calendar, check::Check};
+use super::{Action, NewPlan, PackChoice, Refusal, Trouble, Workspace, accept, calendar};
 use crate::{
     assets,
     curriculum::{Curriculum, Depth, GradeId, Topic, TopicId, pack},
@@ -58,13 +58,7 @@ impl Workspace {
 
     fn perform_on_plan(&mut self, action: &Action) -> Result<(), Refusal> {
         let snapshot = &self.snapshot;
-        let check = Check {
-            plan: &snapshot.plan,
-            curriculum: &snapshot.curriculum,
-            progress: &snapshot.progress,
-            today: snapshot.today,
-        };
-        let mut what = check.events(action)?;
+        let mut what = self.check().events(action)?;
         what.extend(newly_reached(&snapshot.plan, &snapshot.curriculum, &what, snapshot.today));
         if let (Some(plan), Action::Replan { .. } | Action::AcceptBaseline) = (snapshot.plan_id, action) {
             what.push(accept::baseline(snapshot, plan, &snapshot.curriculum, &what));

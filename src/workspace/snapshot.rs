@@ -14,7 +14,7 @@ use crate::{
     calendar::Calendar,
     curriculum::{Curriculum, pack},
     journal::{PlanId, Step},
-    planner::{self, Dated, Outlooks, Planned, Suggestion},
+    planner::{self, AreaMeasure, Dated, Outlooks, Planned, Suggestion},
     progress::{self, PlanRecord, Progress, Record, Studied, StudyWeek},
     report::Summary,
 };
@@ -157,6 +157,16 @@ impl Snapshot {
         let capacity = |day| self.capacity_on(day);
         let weeks = progress::weeks(self.plan.start, &studied, capacity, self.today, limit);
         (studied, weeks)
+    }
+
+    /// Days of study in a row up to today; days without planned hours never end it.
+    pub fn streak_days(&self) -> u32 {
+        progress::streak(&progress::study_days(&self.plan), |day| self.capacity_on(day), self.today)
+    }
+
+    /// What is left of each area at the learner's pace in it.
+    pub fn area_measures(&self) -> Vec<AreaMeasure> {
+        planner::area_measures(&self.planned(), &self.dated)
     }
 
     /// The plan if the calendar or the plan's settings were others.

@@ -3,13 +3,14 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use gradus::{
+    calendar::StudyTime,
     curriculum::{Depth, TopicId},
     journal::{
         Arrival, DeviceId, Event, EvidenceSubject, Journal, Line, Stamp, Step, StepId, decode, encode_step,
     },
     progress::{Record, fold},
     storage::Memory,
-    workspace::{Action, Refusal, Workspace},
+    workspace::{Action, Refusal, Study, Workspace},
 };
 use proptest::{prelude::*, sample::select};
 use uuid::Uuid;
@@ -195,10 +196,7 @@ fn removed_study_stays_away_whatever_arrives_later() {
     };
     let steps = [at(5, LAPTOP, 1, vec![Event::StudyRemoved { id }]), at(7, PHONE, 1, vec![edited])];
     let record = fold(&journal(&steps));
-    assert_eq!(
-        record.plans[&PLAN].topics.get(&topic).map_or(0, gradus::progress::TopicRecord::minutes_logged),
-        0
-    );
+    assert_eq!(record.plans[&PLAN].study.minutes_of(&topic), 0);
 }
 
 #[test]
@@ -358,6 +356,19 @@ pub(crate) fn an_action() -> impl Strategy<Value = Action> {
             evidence
         }),
         Just(Action::Withdraw { milestone: "low.both".into(), criterion: "k".into() }),
+        (a_topic(), 0..200u32, any::<bool>()).prop_map(|(topic, minutes, finish)| Action::LogStudy {
+            study: Study { topic, time: StudyTime::Minutes(minutes), on: None, note: String::new() },
+            finish,
+        }),
+        (a_topic(), 0..18u32, 1..3u32).prop_map(|(topic, hour, hours)| {
+            let at = |hour| day(20).and_hms_opt(hour, 0, 0).unwrap();
+            let time = StudyTime::Span(at(hour), at(hour + hours));
+            let study = Study { topic, time, on: None, note: "here".into() };
+            Action::LogStudy { study, finish: false }
+        }),
+        (a_topic(), "[a-z]{0,4}").prop_map(|(topic, text)| Action::SetNote { topic, text, replaces: vec![] }),
+        (a_topic(), "[a-z]{0,4}")
+            .prop_map(|(topic, what)| Action::AddEvidence { subject: EvidenceSubject::Topic(topic), what }),
         select(vec!["low", "high", "none"]).prop_map(|grade| Action::SetTarget(grade.into())),
         select(vec![Depth::Essential, Depth::Solid, Depth::Thorough]).prop_map(Action::SetDepth),
         "[a-z]{0,3}".prop_map(Action::NameLearner),

@@ -37,10 +37,14 @@ mod safety;
 mod settings;
 // One list of conformance tests for both kinds of storage.
 mod storage;
+// Sessions, evidence, notes.
+mod study;
 // What tests of packs, storage and workspace share.
 mod support;
 // The program in a folder of its own.
 mod terminal;
+// The timer of this device.
+mod timer;
 // The timeline in the window.
 mod timeline;
 // The harness that flows and images share.
