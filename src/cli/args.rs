@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, builder::NonEmptyStringValueParser};
 
 use super::{
     args_set::SetWords,
-    args_study::{EvidenceWords, LogWords, NoteWords, TimerWords},
+    args_study::{EvidenceWords, LogWords, NoteWords, ReviewWords, TimerWords},
     values::{ExportFormat, StateWord, date},
 };
 
@@ -102,6 +102,8 @@ pub(super) enum Command {
     /// Measure study: start, pause, resume, stop
     #[command(subcommand)]
     Timer(TimerWords),
+    /// Answer the questions that are due
+    Review(ReviewWords),
     /// Take the last step back
     Undo,
     /// Bring the step back that was undone last

@@ -1,4 +1,4 @@
-//! The words of `log`, `timer`, `evidence` and `note`.
+//! The words of `log`, `timer`, `review`, `evidence` and `note`.
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, builder::NonEmptyStringValueParser};
@@ -147,4 +147,44 @@ impl From<GapWords> for Option<GapChoice> {
             _ => None,
         }
     }
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct ReviewWords {
+    #[command(subcommand)]
+    pub(super) other: Option<ReviewCommand>,
+    #[command(flatten)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ReviewCommand {
+    /// Review a topic that you knew before the plan
+    Known {
+        /// The topic by id or title
+        topic: String,
+        /// No longer
+        #[arg(long)]
+        stop: bool,
+    },
+    /// Write a question of your own, or word one anew
+    Question {
+        /// The topic by id or title
+        topic: String,
+        /// The question
+        ask: String,
+        /// Its answer
+        answer: String,
+        /// The question to word anew, as `gradus review --json` names it; its answers stay
+        #[arg(long)]
+        id: Option<String>,
+    },
+    /// Do not ask a question any more
+    Drop {
+        /// The topic by id or title
+        topic: String,
+        /// The question, as `gradus review --json` names it
+        id: String,
+    },
 }

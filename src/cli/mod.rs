@@ -29,6 +29,7 @@ mod outcome;
 mod output;
 mod plan;
 mod plans;
+mod review;
 mod set;
 mod set_calendar;
 mod set_plan;
@@ -155,6 +156,7 @@ fn answer(setting: &Setting, command: Command) -> Result<Text, CliError> {
         Command::Evidence(words) => evidence::evidence(&mut plan()?, words),
         Command::Note(words) => evidence::note(&mut plan()?, words),
         Command::Log(words) => log::log(&mut plan()?, words),
+        Command::Review(words) => review::review(&mut plan()?, words),
         Command::Timer(words) => timer::timer(&mut plan()?, words),
         Command::Undo => history::undo(&mut learner()?),
         Command::Redo => history::redo(&mut learner()?),

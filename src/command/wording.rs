@@ -180,7 +180,9 @@ fn plain_label(event: &Event) -> String {
         Event::StudyRemoved { .. } => say!("step-study"),
         Event::Reviewed { .. } => say!("step-review"),
         Event::QuestionSet { .. } | Event::QuestionOut { .. } => say!("step-question"),
-        Event::RetentionSet { .. } | Event::AimSet { .. } => say!("step-review-settings"),
+        Event::RetentionSet { .. } | Event::AimSet { .. } | Event::ReviewWanted { .. } => {
+            say!("step-review-settings")
+        }
         Event::TopicSet { .. }
         | Event::AreaSet { .. }
         | Event::MilestoneSet { .. }
@@ -225,6 +227,10 @@ pub fn refusal(refusal: &Refusal, curriculum: &Curriculum) -> String {
         Refusal::OtherGrade(id, other) => {
             say!("refusal-other-grade", topic = topic(id), other = topic(other))
         }
+        Refusal::NoQuestion(id, question) => {
+            say!("refusal-no-question", topic = topic(id), id = question.clone())
+        }
+        Refusal::NotKnown(id) => say!("refusal-not-known", topic = topic(id)),
         Refusal::TimerRuns(id) => say!("refusal-timer-runs", topic = topic(id)),
         Refusal::TimerPaused(id) => say!("refusal-timer-paused", topic = topic(id)),
         Refusal::NoNote(id) => say!("refusal-no-note", topic = topic(id)),
@@ -232,34 +238,8 @@ pub fn refusal(refusal: &Refusal, curriculum: &Curriculum) -> String {
             let (from, until) = (words::time(*from), words::time(*until));
             say!("refusal-overlap", topic = topic(id), from = from, until = until)
         }
-        other => study_refusal(other).unwrap_or_else(|| general_refusal(other)),
+        other => super::studying::refusal(other).unwrap_or_else(|| general_refusal(other)),
     }
-}
-
-/// Refusals of what was told of study, notes and evidence.
-fn study_refusal(refusal: &Refusal) -> Option<String> {
-    Some(match refusal {
-        Refusal::NoMinutes => say!("refusal-no-minutes"),
-        Refusal::LongSession(minutes) => say!("refusal-long-session", time = words::duration(*minutes)),
-        Refusal::StudyBackwards(from, until) => {
-            say!("refusal-backwards", from = words::time(*from), until = words::time(*until))
-        }
-        Refusal::StudyInFuture(until) => say!("refusal-study-future", time = words::time(*until)),
-        Refusal::SkippedTime(time) => say!("refusal-skipped-time", time = words::time(*time)),
-        Refusal::RepeatedTime(time) => say!("refusal-repeated-time", time = words::time(*time)),
-        Refusal::NoStudy => say!("refusal-no-study"),
-        Refusal::NoTimer => say!("refusal-no-timer"),
-        Refusal::TimerGap(gap) => {
-            let (since, time) = (words::time(gap.since.naive_local()), words::duration(gap.minutes));
-            say!("refusal-timer-gap", since = since, time = time)
-        }
-        Refusal::NoEvidence => say!("refusal-no-evidence"),
-        Refusal::LongLine(max) => say!("refusal-long-line", max = (*max)),
-        Refusal::EmptyText => say!("refusal-empty-text"),
-        Refusal::ControlCharacter('\n') => say!("refusal-line-break"),
-        Refusal::ControlCharacter(c) => say!("refusal-control", code = format!("U+{:04X}", u32::from(*c))),
-        _ => return None,
-    })
 }
 
 /// Refusals that name no topic.

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::{
     Baseline, Evidence, MAX_SESSION, Mark, NoteVersion, PlanRecord, Record, Scope, Session, Span,
     record::{Learner, TopicRecord},
+    review::{Answer, MAX_RETENTION, MIN_RETENTION, OwnQuestion},
 };
 use crate::{
     calendar::{Limits, TimeOff},
-    curriculum::{Effort, TopicId},
+    curriculum::{Effort, QuestionId, TopicId},
     journal::{Event, Journal, Retractions, Step},
 };
 
@@ -131,8 +132,43 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
             topic_record(plan, topic);
             Arc::make_mut(&mut plan.study).put(*id, session);
         }
-        _ => apply_to_topic(plan, event),
+        _ => {
+            if !apply_to_review(plan, event) {
+                apply_to_topic(plan, event);
+            }
+        }
     }
+}
+
+/// Whether the event was about review.
+fn apply_to_review(plan: &mut PlanRecord, event: &Event) -> bool {
+    let key = |topic: &TopicId, question: &QuestionId| (topic.clone(), question.clone());
+    match event {
+        Event::Reviewed { topic, question, rating, on } => {
+            Arc::make_mut(&mut plan.review).put(key(topic, question), Answer { on: *on, rating: *rating });
+        }
+        Event::QuestionSet { topic, question, ask, answer } => {
+            let review = Arc::make_mut(&mut plan.review);
+            review.out.remove(&key(topic, question));
+            review.own.insert(key(topic, question), OwnQuestion { ask: ask.clone(), answer: answer.clone() });
+        }
+        Event::QuestionOut { topic, question } => {
+            Arc::make_mut(&mut plan.review).out.insert(key(topic, question));
+        }
+        Event::ReviewWanted { topic, wanted: true } => {
+            Arc::make_mut(&mut plan.review).wanted.insert(topic.clone());
+        }
+        Event::ReviewWanted { topic, wanted: false } => {
+            Arc::make_mut(&mut plan.review).wanted.remove(topic);
+        }
+        Event::RetentionSet { percent } => {
+            // What no scheduler can keep is cut.
+            Arc::make_mut(&mut plan.review).retention = Some((*percent).clamp(MIN_RETENTION, MAX_RETENTION));
+        }
+        Event::AimSet { on } => Arc::make_mut(&mut plan.review).aim = *on,
+        _ => return false,
+    }
+    true
 }
 
 fn cut(Effort { low, likely, high }: Effort) -> Effort {

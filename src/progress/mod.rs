@@ -8,6 +8,7 @@ mod effort;
 mod fold;
 mod normal;
 mod record;
+pub mod review;
 mod state;
 mod streak;
 mod studied;

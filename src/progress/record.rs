@@ -8,7 +8,7 @@ use std::{
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::StudyLog;
+use super::{StudyLog, review::ReviewRecord};
 use crate::{
     calendar::{Calendar, Limits},
     curriculum::{CriterionId, Depth, Effort, GradeId, MilestoneId, OutcomeId, PackId, TopicId},
@@ -102,6 +102,8 @@ pub struct PlanRecord {
     pub(super) evidence_removed: BTreeSet<Uuid>,
     /// Study that was logged. Shared with copies of the record: years of it are many and rarely change.
     pub study: Arc<StudyLog>,
+    /// Answers to recall questions, and what the learner wants of review. Shared as well.
+    pub review: Arc<ReviewRecord>,
 }
 
 impl PlanRecord {

@@ -11,6 +11,7 @@ use super::{Mark, PlanRecord};
 /// Time that is only assumed of ticked topics says on no day that there was study, so it is not here.
 pub fn study_days(plan: &PlanRecord) -> BTreeSet<NaiveDate> {
     let mut days: BTreeSet<NaiveDate> = plan.study.counted().days().keys().copied().collect();
+    days.extend(plan.review.days());
     for record in plan.topics.values() {
         days.extend(record.begun_on);
         if let Mark::Done(on) | Mark::Started(on) = record.mark {

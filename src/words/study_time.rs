@@ -45,14 +45,25 @@ pub fn parse_study_time(text: &str, on: Option<NaiveDate>, now: StudyNow) -> Opt
     const MAX_DAY_WORDS: usize = 4;
     let text = text.trim().to_lowercase().replace(['–', '—', '−'], "-");
     let words: Vec<&str> = text.split_whitespace().collect();
-    if let Some(typed) = without_day(&words.concat(), on, now) {
+    if let Some(typed) = joined(&words).and_then(|text| without_day(&text, on, now)) {
         return Some(typed);
     }
-    let split = (1..words.len().min(MAX_DAY_WORDS + 1)).filter(|_| on.is_none());
+    // The longest day first: in "18 Nov 2026 45m" the year is no part of the time.
+    let split = (1..words.len().min(MAX_DAY_WORDS + 1)).rev().filter(|_| on.is_none());
     split.filter_map(|n| words.split_at_checked(n)).find_map(|(day, time)| {
-        let (day, time) = (past_day(&day.join(" "), now.today)?, time.concat());
-        with_day(&time, day, now)
+        let day = past_day(&day.join(" "), now.today)?;
+        with_day(&joined(time)?, day, now)
     })
+}
+
+/// The words as one, unless two numbers would become another.
+fn joined(words: &[&str]) -> Option<String> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let are_numbers = |pair: &[&str]| match pair {
+        [first, next] => first.ends_with(is_digit) && next.starts_with(is_digit),
+        _ => false,
+    };
+    (!words.windows(2).any(are_numbers)).then(|| words.concat())
 }
 
 fn without_day(text: &str, on: Option<NaiveDate>, now: StudyNow) -> Option<TypedStudy> {
@@ -246,6 +257,8 @@ mod tests {
             "2026-02-30 45m",
             "20:00-21:00-22:00",
             "45m 45m",
+            "1 45m",
+            "18 Nov 2026 1 45m",
             "99999999999",
         ] {
             let typed = parse_study_time(text, None, now(18, 30));

@@ -6,7 +6,9 @@ use uuid::Uuid;
 
 use crate::{
     calendar::{Limits, StudyTime, WeekHours},
-    curriculum::{CriterionId, Depth, Effort, GradeId, MilestoneId, OutcomeId, TopicId, pack::SourceFile},
+    curriculum::{
+        CriterionId, Depth, Effort, GradeId, MilestoneId, OutcomeId, QuestionId, TopicId, pack::SourceFile,
+    },
     journal::EvidenceSubject,
     progress::Session,
 };
@@ -169,6 +171,8 @@ pub enum Action {
     },
     /// Takes sessions back.
     RemoveStudy(Vec<Uuid>),
+    /// Reviews, and says how.
+    Review(ReviewAction),
     /// Names something that shows what was learnt.
     AddEvidence {
         /// What it shows.
@@ -193,6 +197,49 @@ pub enum Action {
         topic: TopicId,
         /// The version that stays.
         version: Uuid,
+    },
+}
+
+/// What the learner does about review.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReviewAction {
+    /// Answers a question.
+    Rate {
+        /// Its topic.
+        topic: TopicId,
+        /// Its id there.
+        question: QuestionId,
+        /// 1 (forgotten) to 4 (easy).
+        rating: u8,
+    },
+    /// Writes a question, or words one anew; its answers stay.
+    SetQuestion {
+        /// Its topic.
+        topic: TopicId,
+        /// Its id there; none is a new one.
+        question: Option<QuestionId>,
+        /// The question.
+        ask: String,
+        /// Its answer.
+        answer: String,
+    },
+    /// Is not asked a question any more.
+    DropQuestion {
+        /// Its topic.
+        topic: TopicId,
+        /// Its id there.
+        question: QuestionId,
+    },
+    /// Wants this chance of recall, percent.
+    SetRetention(u32),
+    /// Wants to be ready on a day; none takes it back.
+    SetAim(Option<NaiveDate>),
+    /// Reviews a topic that was known before, or no longer.
+    ReviewKnown {
+        /// Which.
+        topic: TopicId,
+        /// Whether it is reviewed.
+        wanted: bool,
     },
 }
 

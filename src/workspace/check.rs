@@ -101,6 +101,7 @@ impl Check<'_> {
             | Action::LogTimed { .. }
             | Action::EditStudy { .. }
             | Action::RemoveStudy(_) => self.study_events(action)?,
+            Action::Review(action) => self.review_events(action)?,
             Action::AddEvidence { .. }
             | Action::RemoveEvidence(_)
             | Action::SetNote { .. }

@@ -25,6 +25,7 @@ mod planning;
 mod present;
 mod preview;
 mod refusal;
+mod reviewing;
 mod snapshot;
 mod studying;
 mod sync;
@@ -35,7 +36,7 @@ mod undo;
 mod writer;
 
 pub use crate::storage::{ArchiveError, Reason};
-pub use action::{Action, NewPlan, PackChoice, Study};
+pub use action::{Action, NewPlan, PackChoice, ReviewAction, Study};
 pub use backups::Backup;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use devices::Device;

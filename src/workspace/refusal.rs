@@ -98,6 +98,14 @@ pub enum Refusal {
     TimerPaused(TopicId),
     /// Nothing was heard of the timer for long: whether that was study has to be said first.
     TimerGap(Gap),
+    /// The topic has no such question in review.
+    NoQuestion(TopicId, String),
+    /// A rating that is not 1 to 4.
+    BadRating,
+    /// A wanted chance of recall that is not 70 to 97 percent.
+    BadRetention,
+    /// The topic was not known before the plan.
+    NotKnown(TopicId),
     /// No such evidence.
     NoEvidence,
     /// The note has no such version.

@@ -268,6 +268,26 @@ fn a_topic() -> impl Strategy<Value = TopicId> + Clone {
     select(vec!["a.one", "a.two", "b.more", "b.fun", "b.high", "no.such"]).prop_map(TopicId::from)
 }
 
+fn a_review() -> impl Strategy<Value = Event> {
+    let date = (1..29u32).prop_map(day);
+    prop_oneof![
+        (a_topic(), 1..5u8, date).prop_map(|(topic, rating, on)| Event::Reviewed {
+            topic,
+            question: "q".into(),
+            rating,
+            on
+        }),
+        (a_topic(), "[a-z]{1,3}").prop_map(|(topic, ask)| Event::QuestionSet {
+            topic,
+            question: "q".into(),
+            answer: ask.clone(),
+            ask
+        }),
+        a_topic().prop_map(|topic| Event::QuestionOut { topic, question: "q".into() }),
+        (a_topic(), any::<bool>()).prop_map(|(topic, wanted)| Event::ReviewWanted { topic, wanted }),
+    ]
+}
+
 fn an_event() -> impl Strategy<Value = Event> {
     let id = (1..5u128).prop_map(Uuid::from_u128);
     let date = (1..29u32).prop_map(day);
@@ -304,6 +324,7 @@ fn an_event() -> impl Strategy<Value = Event> {
             }
         }),
         id.clone().prop_map(|id| Event::StudyRemoved { id }),
+        a_review(),
         date.clone().prop_map(|on| Event::MilestoneReached { milestone: "low.first".into(), on }),
         date.clone().prop_map(|on| {
             Event::CriterionConfirmed { milestone: "low.both".into(), criterion: "k".into(), on }

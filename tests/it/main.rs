@@ -31,6 +31,8 @@ mod pack;
 mod renamed;
 // Several devices, whatever sync engines do with their files.
 mod replicas;
+// Recall questions and when they are due.
+mod review;
 // Backups, restoring, moving to another computer, the doctor.
 mod safety;
 // Settings in the window: backups, plan files, the doctor; the status bar.
