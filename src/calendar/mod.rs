@@ -4,8 +4,10 @@
 
 mod capacity;
 mod limits;
+mod study_time;
 mod week;
 
 pub use capacity::{Calendar, TimeOff};
 pub use limits::{Limits, MAX_PARALLEL};
+pub use study_time::StudyTime;
 pub use week::{MAX_DAY_MINUTES, MAX_WEEK_MINUTES, WeekHours};

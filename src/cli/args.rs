@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, builder::NonEmptyStringValueParser};
 
 use super::{
     args_set::SetWords,
+    args_study::{EvidenceWords, LogWords, NoteWords, ReviewWords, TimerWords},
     values::{ExportFormat, StateWord, date},
 };
 
@@ -92,6 +93,17 @@ pub(super) enum Command {
     Outcome(OutcomeWords),
     /// Confirm a criterion of a milestone
     Confirm(ConfirmWords),
+    /// List evidence, add some or take some back
+    Evidence(EvidenceWords),
+    /// Write a note on a topic, or show it
+    Note(NoteWords),
+    /// Log what was studied
+    Log(LogWords),
+    /// Measure study: start, pause, resume, stop
+    #[command(subcommand)]
+    Timer(TimerWords),
+    /// Answer the questions that are due
+    Review(ReviewWords),
     /// Take the last step back
     Undo,
     /// Bring the step back that was undone last

@@ -82,6 +82,17 @@ pub(super) enum SetWords {
         #[arg(long, value_name = "TOPIC")]
         after: Option<String>,
     },
+    /// Set the chance of recall that review keeps
+    Retention {
+        /// Percent, 70 to 97; 90 suits most
+        percent: u32,
+    },
+    /// Set a day to remember everything on, such as an interview
+    Aim {
+        /// The day; `none` takes it back
+        #[arg(value_name = "DATE|none")]
+        date: String,
+    },
     /// Keep the plan as it is now, to compare with
     Baseline,
 }

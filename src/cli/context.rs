@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use uuid::Uuid;
+
 use super::{
     Setting,
     changes::Changes,
@@ -88,6 +90,11 @@ impl Context {
             output::say(&format!("note: no backup was made. {}", wording::trouble(&trouble)));
         }
         Ok(())
+    }
+
+    /// A change that was refused before it was tried.
+    pub(super) fn refused(&self, refusal: &Refusal) -> CliError {
+        CliError::refused(refusal, &self.snapshot().curriculum)
     }
 
     /// The topics that are meant, each once: by id, else by title. What is neither is left to the workspace to
@@ -182,6 +189,13 @@ impl Context {
 /// The first group of a plan's id, enough to tell plans apart.
 pub(super) fn short(id: &str) -> &str {
     id.split('-').next().unwrap_or(id)
+}
+
+/// The id that begins so; none if several do.
+pub(super) fn by_id(word: &str, ids: Vec<Uuid>) -> Option<Uuid> {
+    let word = word.trim().to_lowercase();
+    let mut meant = ids.into_iter().filter(|id| !word.is_empty() && id.to_string().starts_with(&word));
+    meant.next().filter(|_| meant.next().is_none())
 }
 
 /// Whether a person would call the two the same.

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::{
     curriculum::{Curriculum, Effort, Need, Topic},
-    planner::{Outlook, Reason},
-    progress::{GradeProgress, MilestoneProgress, TopicProgress, TopicRecord, TopicState},
+    planner::{AreaMeasure, Outlook, Reason},
+    progress::{GradeProgress, MilestoneProgress, TopicProgress, TopicState},
     workspace::Snapshot,
 };
 
@@ -56,7 +56,37 @@ pub(super) struct Status<'a> {
     milestones: Vec<MilestoneRow<'a>>,
     hours_logged: f64,
     pace: Option<f64>,
-    streak_days: Option<u32>,
+    streak_days: u32,
+    areas: Vec<AreaRow<'a>>,
+}
+
+/// An area of `status`; pace is actual ÷ estimated time.
+#[derive(Debug, Serialize)]
+struct AreaRow<'a> {
+    id: &'a str,
+    title: &'a str,
+    finished: usize,
+    pace: f64,
+    minutes_left: u32,
+    minutes_expected: u32,
+}
+
+impl<'a> AreaRow<'a> {
+    fn of(curriculum: &'a Curriculum, own: AreaMeasure) -> Option<Self> {
+        let area = curriculum.areas.get(own.area_idx)?;
+        Some(Self {
+            id: area.id.as_str(),
+            title: &area.title,
+            finished: own.finished,
+            pace: hundredths(own.pace),
+            minutes_left: own.minutes_left,
+            minutes_expected: own.minutes_expected,
+        })
+    }
+}
+
+fn hundredths(number: f32) -> f64 {
+    (f64::from(number) * 100.0).round() / 100.0
 }
 
 impl<'a> Status<'a> {
@@ -66,7 +96,7 @@ impl<'a> Status<'a> {
         let grades = curriculum.grades.iter().zip(&progress.grades).enumerate();
         let milestones = curriculum.milestones.iter().zip(&progress.milestones);
         // Of topics that the curriculum has dropped too: the hours were studied.
-        let minutes: u32 = snapshot.plan.topics.values().map(TopicRecord::minutes_logged).sum();
+        let minutes = snapshot.plan.study.counted().minutes();
         Self {
             plan: snapshot.plan_id.map(|id| id.to_string()),
             today: snapshot.today,
@@ -77,8 +107,13 @@ impl<'a> Status<'a> {
                 .collect(),
             milestones: milestones.map(|(it, own)| MilestoneRow::of(curriculum, it, own)).collect(),
             hours_logged: f64::from(minutes) / 60.0,
-            pace: outlooks.shown_pace().map(|pace| (f64::from(pace) * 100.0).round() / 100.0),
-            streak_days: None,
+            pace: outlooks.shown_pace().map(hundredths),
+            streak_days: snapshot.streak_days(),
+            areas: snapshot
+                .area_measures()
+                .into_iter()
+                .filter_map(|it| AreaRow::of(curriculum, it))
+                .collect(),
         }
     }
 }

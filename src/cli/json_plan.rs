@@ -152,7 +152,7 @@ impl<'a> TopicJson<'a> {
 struct DayJson<'a> {
     date: NaiveDate,
     capacity: u32,
-    /// Minutes of review; none are planned yet.
+    /// Minutes that review is expected to take of them.
     reviews: u32,
     chunks: Vec<ChunkJson<'a>>,
 }
@@ -170,7 +170,7 @@ impl<'a> DayJson<'a> {
             Some(ChunkJson { topic: topic.id.as_str(), minutes })
         };
         let chunks = day.chunks.iter().filter_map(chunk).collect();
-        Self { date: day.date, capacity: day.capacity, reviews: 0, chunks }
+        Self { date: day.date, capacity: day.capacity, reviews: day.reviews, chunks }
     }
 }
 

@@ -3,7 +3,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::json::{MilestoneRow, TopicRow};
+use super::{
+    evidence::EvidenceRow,
+    json::{MilestoneRow, TopicRow},
+    log::StudyRow,
+};
 
 /// `show` of a topic.
 #[derive(Debug, Serialize)]
@@ -12,19 +16,11 @@ pub(super) struct TopicDetail<'a> {
     pub(super) row: TopicRow<'a>,
     /// More than one when two devices wrote at once.
     pub(super) notes: Vec<&'a str>,
-    pub(super) evidence: Vec<EvidenceRow<'a>>,
-    /// Not read in this version.
-    pub(super) study: Option<()>,
+    pub(super) evidence: Vec<EvidenceRow>,
+    pub(super) study: Vec<StudyRow>,
     pub(super) outcomes: Vec<OutcomeRow<'a>>,
     pub(super) requires: Vec<&'a str>,
     pub(super) unlocks: Vec<&'a str>,
-}
-
-/// A piece of evidence.
-#[derive(Debug, Serialize)]
-pub(super) struct EvidenceRow<'a> {
-    pub(super) what: &'a str,
-    pub(super) on: NaiveDate,
 }
 
 /// A step of a topic.
@@ -44,7 +40,7 @@ pub(super) struct MilestoneDetail<'a> {
     pub(super) summary: &'a str,
     pub(super) topics: Vec<&'a str>,
     pub(super) criteria: Vec<CriterionRow<'a>>,
-    pub(super) evidence: Vec<EvidenceRow<'a>>,
+    pub(super) evidence: Vec<EvidenceRow>,
 }
 
 /// A criterion of a milestone.

@@ -6,12 +6,14 @@
 
 mod args;
 mod args_set;
+mod args_study;
 mod backup;
 mod changes;
 mod context;
 mod curriculum;
 mod doctor;
 mod error;
+mod evidence;
 mod export;
 mod files;
 mod history;
@@ -20,17 +22,20 @@ mod json;
 mod json_pack;
 mod json_plan;
 mod json_show;
+mod log;
 mod mark;
 mod next;
 mod outcome;
 mod output;
 mod plan;
 mod plans;
+mod review;
 mod set;
 mod set_calendar;
 mod set_plan;
 mod show;
 mod status;
+mod timer;
 mod topics;
 mod values;
 
@@ -148,6 +153,11 @@ fn answer(setting: &Setting, command: Command) -> Result<Text, CliError> {
         Command::Postpone(words) => set_plan::postpone(&mut plan()?, &words),
         Command::Outcome(words) => outcome::outcome(&mut plan()?, &words),
         Command::Confirm(words) => outcome::confirm(&mut plan()?, words),
+        Command::Evidence(words) => evidence::evidence(&mut plan()?, words),
+        Command::Note(words) => evidence::note(&mut plan()?, words),
+        Command::Log(words) => log::log(&mut plan()?, words),
+        Command::Review(words) => review::review(&mut plan()?, words),
+        Command::Timer(words) => timer::timer(&mut plan()?, words),
         Command::Undo => history::undo(&mut learner()?),
         Command::Redo => history::redo(&mut learner()?),
         Command::History(format) => history::history(&mut learner()?, format),

@@ -33,7 +33,13 @@ pub(super) fn next(context: &Context, args: &NextWords) -> Result<Text, CliError
         let items = suggestions.iter().filter_map(|it| item(&snapshot.curriculum, it)).collect();
         return Text::json(&Next { today: snapshot.today, capacity: minutes, items });
     }
-    Ok(human(snapshot, suggestions, minutes))
+    let mut text = human(snapshot, suggestions, minutes);
+    let reviews = snapshot.dated.reviews_today(snapshot.capacity);
+    if args.minutes.is_none() && reviews > 0 {
+        text.line("");
+        text.line(&format!("Besides, {} of questions are due: `gradus review`.", words::duration(reviews)));
+    }
+    Ok(text)
 }
 
 fn item<'a>(curriculum: &'a Curriculum, suggestion: &Suggestion) -> Option<NextItem<'a>> {

@@ -41,6 +41,8 @@ pub(super) fn set(setting: &Setting, args: SetWords) -> Result<Text, CliError> {
         SetWords::Held { grade } => set_plan::held(&mut plan()?, &grade),
         SetWords::Effort { topic, times } => set_plan::effort(&mut plan()?, &topic, &times),
         SetWords::Order { topic, after } => set_plan::order(&mut plan()?, &topic, after.as_deref()),
+        SetWords::Retention { percent } => set_plan::retention(&mut plan()?, percent),
+        SetWords::Aim { date } => set_plan::aim(&mut plan()?, &date),
         SetWords::Baseline => set_plan::baseline(&mut plan()?),
     }
 }

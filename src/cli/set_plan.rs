@@ -8,8 +8,14 @@ use super::{
     error::CliError,
     output::Text,
     set::{minutes, replan},
+    values::date,
 };
-use crate::{command::wording, curriculum::Effort, words, workspace::Action};
+use crate::{
+    command::wording,
+    curriculum::Effort,
+    words,
+    workspace::{Action, ReviewAction},
+};
 
 pub(super) fn postpone(context: &mut Context, args: &PostponeWords) -> Result<Text, CliError> {
     let topics = context.topic_ids(&args.which.topics);
@@ -70,6 +76,25 @@ pub(super) fn order(context: &mut Context, topic: &str, after: Option<&str>) -> 
         None => format!("{} comes first", title(&topic)),
     };
     replan(context, Action::Rank { topic, after }, &said)
+}
+
+pub(super) fn retention(context: &mut Context, percent: u32) -> Result<Text, CliError> {
+    context.perform(Action::Review(ReviewAction::SetRetention(percent)))?;
+    Ok(Text::of(&format!("Review keeps a chance of recall of {percent} %")))
+}
+
+pub(super) fn aim(context: &mut Context, word: &str) -> Result<Text, CliError> {
+    let on = match word {
+        word if word.eq_ignore_ascii_case("none") => None,
+        word => {
+            Some(date(word).map_err(|why| CliError::words(format!("“{word}” is no day: {why}, or none.")))?)
+        }
+    };
+    context.perform(Action::Review(ReviewAction::SetAim(on)))?;
+    Ok(Text::of(&match on {
+        Some(on) => format!("Review aims at {}", words::date(on)),
+        None => "Review aims at no day any more".to_owned(),
+    }))
 }
 
 pub(super) fn baseline(context: &mut Context) -> Result<Text, CliError> {

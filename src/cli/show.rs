@@ -4,10 +4,12 @@ use super::{
     args::ShowWords,
     context::Context,
     error::CliError,
+    evidence::{EvidenceRow, versions_text},
     json::{MilestoneRow, TopicRow, need, topic_ids},
     json_pack::resource_kind,
-    json_show::{CriterionRow, EvidenceRow, MilestoneDetail, OutcomeRow, TopicDetail},
-    output::Text,
+    json_show::{CriterionRow, MilestoneDetail, OutcomeRow, TopicDetail},
+    log::{StudyRow, line},
+    output::{Side, Text, columns},
     status::milestone_state,
 };
 use crate::{
@@ -65,6 +67,7 @@ fn topic_detail<'a>(
 ) -> TopicDetail<'a> {
     let record = snapshot.plan.topics.get(&topic.id);
     let curriculum = &snapshot.curriculum;
+    let study = snapshot.plan.study.of_topic(&topic.id);
     let outcomes = topic.outcomes.iter().map(|outcome| OutcomeRow {
         id: outcome.id.as_str(),
         text: &outcome.text,
@@ -75,7 +78,7 @@ fn topic_detail<'a>(
         row: TopicRow::of(curriculum, topic, own),
         notes: record.into_iter().flat_map(|it| it.notes.values()).map(|note| note.text.as_str()).collect(),
         evidence: evidence(snapshot, |it| matches!(it, EvidenceSubject::Topic(id) if *id == topic.id)),
-        study: None,
+        study: study.iter().map(|(id, session)| StudyRow::of(snapshot, *id, session)).collect(),
         outcomes: outcomes.collect(),
         requires: topic_ids(curriculum, curriculum.graph.requires(topic_idx)),
         unlocks: topic_ids(curriculum, curriculum.graph.unlocks(topic_idx)),
@@ -102,9 +105,9 @@ fn milestone_detail<'a>(
     }
 }
 
-fn evidence(snapshot: &Snapshot, is_wanted: impl Fn(&EvidenceSubject) -> bool) -> Vec<EvidenceRow<'_>> {
-    let all = snapshot.plan.evidence.values().filter(|it| is_wanted(&it.subject));
-    all.map(|it| EvidenceRow { what: &it.what, on: it.on }).collect()
+fn evidence(snapshot: &Snapshot, is_wanted: impl Fn(&EvidenceSubject) -> bool) -> Vec<EvidenceRow> {
+    let all = snapshot.plan.evidence.iter().filter(|(_, it)| is_wanted(&it.subject));
+    all.map(|(id, it)| EvidenceRow::of(*id, it)).collect()
 }
 
 fn topic_text(snapshot: &Snapshot, topic: &Topic, own: &TopicProgress, detail: &TopicDetail<'_>) -> Text {
@@ -134,8 +137,20 @@ fn topic_text(snapshot: &Snapshot, topic: &Topic, own: &TopicProgress, detail: &
         format!("{} ({}{cost})\n{}", it.title, resource_kind(it.kind), it.url)
     };
     list(&mut text, "Resources", topic.resources.iter().map(resource));
-    list(&mut text, "Evidence", detail.evidence.iter().map(evidence_line));
-    list(&mut text, "Notes", detail.notes.iter().map(ToString::to_string));
+    list(&mut text, "Evidence", detail.evidence.iter().map(EvidenceRow::line));
+    if !detail.notes.is_empty() {
+        text.heading("Notes");
+        text.append(versions_text(snapshot, &topic.id));
+    }
+    let study = &snapshot.plan.study;
+    if !detail.study.is_empty() {
+        text.heading(&format!("Log, {} in all", words::duration(own.minutes_logged)));
+    }
+    let sessions = study.of_topic(&topic.id).into_iter();
+    let rows = sessions.map(|(id, it)| line(id, it, study.minutes_of_session(id)));
+    for line in columns(&[Side::Left, Side::Left, Side::Right], &rows.collect::<Vec<_>>()) {
+        text.line(&line);
+    }
     text
 }
 
@@ -192,12 +207,8 @@ fn milestone_text(
         let mark = if criterion.confirmed_on.is_some() { 'x' } else { ' ' };
         text.wrapped(&format!("[{mark}] {}  ", criterion.id), criterion.text);
     }
-    list(&mut text, "Evidence", detail.evidence.iter().map(evidence_line));
+    list(&mut text, "Evidence", detail.evidence.iter().map(EvidenceRow::line));
     text
-}
-
-fn evidence_line(row: &EvidenceRow<'_>) -> String {
-    format!("{}, {}", row.what, words::date(row.on))
 }
 
 fn titled(curriculum: &Curriculum, id: &str) -> String {

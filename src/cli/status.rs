@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     curriculum::{Curriculum, Milestone},
-    planner::Outlook,
+    planner::{AreaMeasure, Outlook},
     progress::MilestoneProgress,
     words,
     workspace::Snapshot,
@@ -46,7 +46,39 @@ pub(super) fn status(context: &Context, format: Format) -> Result<Text, CliError
         text.line(&format!("Likely by {likely}, 80 % sure by {sure}"));
     }
     text.line(&week(snapshot));
+    let streak = snapshot.streak_days();
+    if streak > 1 {
+        text.line(&format!("Streak: {streak} days"));
+    }
+    if let Some(pace) = snapshot.outlooks().shown_pace() {
+        text.line(&format!("Pace: {} the estimated time", times(pace)));
+        let rows = pace_rows(snapshot);
+        if !rows.is_empty() {
+            text.heading("Pace by area");
+        }
+        for line in columns(&[Side::Left, Side::Right, Side::Right], &rows) {
+            text.line(&line);
+        }
+    }
     Ok(text)
+}
+
+/// "1.2 ×"
+fn times(pace: f32) -> String {
+    format!("{pace:.1} ×")
+}
+
+/// Areas with something to go by, and what is left of them at that pace.
+fn pace_rows(snapshot: &Snapshot) -> Vec<Vec<String>> {
+    let measures = snapshot.area_measures().into_iter().filter(|it| it.finished > 0);
+    let row = |it: AreaMeasure| {
+        let area = snapshot.curriculum.areas.get(it.area_idx)?;
+        let [left, expected] = [it.minutes_left, it.minutes_expected].map(words::hours);
+        let left =
+            if it.minutes_left == 0 { String::new() } else { format!("{left} left, likely {expected}") };
+        Some(vec![area.title.clone(), times(it.pace), left])
+    };
+    measures.filter_map(row).collect()
 }
 
 fn grade_rows(snapshot: &Snapshot) -> Vec<Vec<String>> {

@@ -3,6 +3,7 @@
 pub mod health;
 mod list;
 mod problems;
+mod studying;
 mod versions;
 pub mod wording;
 

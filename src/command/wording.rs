@@ -106,7 +106,8 @@ pub fn step_label(what: &[Event], curriculum: &Curriculum) -> String {
     // A plan may be made and a milestone reached along with other things; the learner's own deed names the step.
     let is_accepted = what.iter().any(|event| matches!(event, Event::BaselineSet { .. }));
     let weight = |event: &Event| match event {
-        Event::TopicDone { .. } => 4,
+        Event::TopicDone { .. } => 5,
+        Event::StudyLogged { .. } => 4,
         Event::TopicStarted { .. }
         | Event::TopicKnown { .. }
         | Event::TopicReopened { .. }
@@ -114,7 +115,7 @@ pub fn step_label(what: &[Event], curriculum: &Curriculum) -> String {
         | Event::TopicPutOut { .. }
         | Event::OutcomeSet { .. }
         | Event::CriterionConfirmed { .. } => 3,
-        Event::PlanMade { .. } if is_accepted => 5,
+        Event::PlanMade { .. } if is_accepted => 6,
         Event::PlanMade { .. } => 2,
         Event::MilestoneReached { .. } | Event::StartSet { .. } | Event::BaselineSet { .. } => 0,
         _ => 1,
@@ -144,6 +145,10 @@ fn event_label(event: &Event, curriculum: &Curriculum) -> String {
         Event::EffortSet { topic: id, .. } => say!("step-effort", topic = topic(id)),
         Event::OutcomeSet { topic: id, .. } => say!("step-outcome", topic = topic(id)),
         Event::NoteSet { topic: id, .. } => say!("step-note", topic = topic(id)),
+        Event::StudyLogged { topic: id, minutes, .. } => {
+            say!("step-studied", topic = topic(id), time = words::duration(*minutes))
+        }
+        Event::StudyEdited { topic: id, .. } => say!("step-study-of", topic = topic(id)),
         Event::MilestoneReached { milestone: id, .. } => say!("step-reached", milestone = milestone(id)),
         Event::CriterionConfirmed { milestone: id, .. } => say!("step-confirmed", milestone = milestone(id)),
         Event::CriterionWithdrawn { milestone: id, .. } => say!("step-withdrawn", milestone = milestone(id)),
@@ -172,12 +177,12 @@ fn plain_label(event: &Event) -> String {
         Event::StartSet { .. } => say!("step-start-date"),
         Event::BaselineSet { .. } => say!("step-baseline"),
         Event::EvidenceAdded { .. } | Event::EvidenceRemoved { .. } => say!("step-evidence"),
-        Event::StudyLogged { .. } | Event::StudyEdited { .. } | Event::StudyRemoved { .. } => {
-            say!("step-study")
-        }
+        Event::StudyRemoved { .. } => say!("step-study"),
         Event::Reviewed { .. } => say!("step-review"),
         Event::QuestionSet { .. } | Event::QuestionOut { .. } => say!("step-question"),
-        Event::RetentionSet { .. } | Event::AimSet { .. } => say!("step-review-settings"),
+        Event::RetentionSet { .. } | Event::AimSet { .. } | Event::ReviewWanted { .. } => {
+            say!("step-review-settings")
+        }
         Event::TopicSet { .. }
         | Event::AreaSet { .. }
         | Event::MilestoneSet { .. }
@@ -222,7 +227,18 @@ pub fn refusal(refusal: &Refusal, curriculum: &Curriculum) -> String {
         Refusal::OtherGrade(id, other) => {
             say!("refusal-other-grade", topic = topic(id), other = topic(other))
         }
-        other => general_refusal(other),
+        Refusal::NoQuestion(id, question) => {
+            say!("refusal-no-question", topic = topic(id), id = question.clone())
+        }
+        Refusal::NotKnown(id) => say!("refusal-not-known", topic = topic(id)),
+        Refusal::TimerRuns(id) => say!("refusal-timer-runs", topic = topic(id)),
+        Refusal::TimerPaused(id) => say!("refusal-timer-paused", topic = topic(id)),
+        Refusal::NoNote(id) => say!("refusal-no-note", topic = topic(id)),
+        Refusal::StudyOverlaps(id, from, until) => {
+            let (from, until) = (words::time(*from), words::time(*until));
+            say!("refusal-overlap", topic = topic(id), from = from, until = until)
+        }
+        other => super::studying::refusal(other).unwrap_or_else(|| general_refusal(other)),
     }
 }
 

@@ -163,6 +163,8 @@ pub enum Event {
     QuestionSet { topic: TopicId, question: QuestionId, ask: String, answer: String },
     /// Not to be asked. Merge: with `QuestionSet`, the later wins.
     QuestionOut { topic: TopicId, question: QuestionId },
+    /// Whether a topic that was known is reviewed like one that was learnt. Merge: the later wins, per topic.
+    ReviewWanted { topic: TopicId, wanted: bool },
     /// Wanted chance of recall, percent. Merge: the later wins.
     RetentionSet { percent: u32 },
     /// A day to be ready for; none takes it back. Merge: the later wins.

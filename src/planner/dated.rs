@@ -15,7 +15,10 @@ use super::{
 use crate::{
     calendar::{Calendar, Limits},
     curriculum::{Curriculum, MilestoneId},
-    progress::{self, PlanRecord, Progress, TopicState},
+    progress::{
+        self, PlanRecord, Progress, TopicState,
+        review::{ReviewLoad, review_load},
+    },
 };
 
 /// Past weeks that tell of the learner's attendance; older ones say little about the next.
@@ -46,8 +49,11 @@ pub struct Dated {
     pub(super) today: NaiveDate,
     pub(super) remaining: Remaining,
     pub(super) likely: Likely,
-    /// Minutes of each day from today to the horizon.
+    /// Minutes of study of each day from today to the horizon, without those for review.
     pub(super) capacity: Vec<u32>,
+    /// What the calendar gives of each day.
+    given: Vec<u32>,
+    reviews: ReviewLoad,
     /// Items in the order of study, and goals.
     pub(super) order: Vec<usize>,
     goal_order: Vec<usize>,
@@ -92,6 +98,8 @@ pub struct StudyDay {
     pub date: NaiveDate,
     /// Minutes that the calendar gives.
     pub capacity: u32,
+    /// Minutes of them that review is expected to take.
+    pub reviews: u32,
     /// Topics by position and their minutes, in the order of study.
     pub chunks: Vec<(usize, u32)>,
 }
@@ -104,6 +112,9 @@ pub fn dated(planned: &Planned<'_>) -> Dated {
     let ranks = ranks(planned, &remaining);
     let topics = &remaining.topics;
     let area = |topic: &usize| curriculum.topics.get(*topic).map_or(0, |topic| topic.area);
+    let given = capacity(planned);
+    let has_hours = |day: usize| given.get(day).is_some_and(|minutes| *minutes > 0);
+    let reviews = review_load(planned.plan, curriculum, progress, today, has_hours);
     let mut dated = Dated {
         today,
         likely: Likely {
@@ -111,7 +122,7 @@ pub fn dated(planned: &Planned<'_>) -> Dated {
             pace: pace(planned),
             attendance: attendance(planned),
         },
-        capacity: capacity(planned),
+        capacity: given.iter().zip(0..).map(|(&given, day)| given - reserved(&reviews, day, given)).collect(),
         order: ranked(&remaining.network, items, &ranks),
         goal_order: goals,
         area: topics.iter().map(area).collect(),
@@ -119,6 +130,8 @@ pub fn dated(planned: &Planned<'_>) -> Dated {
         not_before: topics.iter().map(|&it| not_before(planned, it)).collect(),
         limits,
         n_grades: curriculum.grades.len(),
+        given,
+        reviews,
         remaining,
         ..Dated::default()
     };
@@ -146,10 +159,11 @@ impl Dated {
 
     /// The days with study, in their order.
     pub fn days(&self) -> impl Iterator<Item = StudyDay> {
-        self.schedule.days.iter().map(|day| StudyDay {
-            date: self.date(day.index),
-            capacity: day.capacity,
-            chunks: self.chunks(&self.schedule, day),
+        self.schedule.days.iter().map(|day| {
+            let capacity = self.given.get(day.index as usize).copied().unwrap_or(day.capacity);
+            let reviews = capacity.saturating_sub(day.capacity);
+            let chunks = self.chunks(&self.schedule, day);
+            StudyDay { date: self.date(day.index), capacity, reviews, chunks }
         })
     }
 
@@ -157,6 +171,11 @@ impl Dated {
     pub fn today_with(&self, minutes: u32) -> Vec<(usize, u32)> {
         let schedule = schedule::schedule(&self.work(), self.limits, |_| minutes, 1);
         schedule.days.first().map(|day| self.chunks(&schedule, day)).unwrap_or_default()
+    }
+
+    /// Minutes of today that review is expected to take, of so many that there are.
+    pub fn reviews_today(&self, minutes: u32) -> u32 {
+        reserved(&self.reviews, 0, minutes)
     }
 
     /// When each goal is reached, as a range.
@@ -256,6 +275,11 @@ fn capacity(planned: &Planned<'_>) -> Vec<u32> {
         planned.plan.start.map_or(0, |start| (start - planned.today).num_days().max(0).unsigned_abs());
     let minutes = planned.calendar.capacities(planned.today).take(HORIZON_DAYS as usize).zip(0..);
     minutes.map(|(minutes, day)| if day < begins { 0 } else { minutes * planned.share / 100 }).collect()
+}
+
+/// Minutes of a day for review: half of it at most, so that the plan goes on.
+fn reserved(reviews: &ReviewLoad, day: usize, given: u32) -> u32 {
+    reviews.minutes(day).min(given / 2)
 }
 
 /// The first day on which a topic may be studied.

@@ -6,9 +6,11 @@
 //! - `remaining`, `rank`: from a plan and the learner's wishes to such positions
 //! - [`dated`](fn@dated), [`Outlooks`]: the three together, with topics and dates
 //! - [`next`](fn@next): what to study now
+//! - [`area_measures`]: what is left at the learner's pace
 
 mod dated;
 pub mod forecast;
+mod measures;
 pub mod network;
 mod next;
 pub mod order;
@@ -18,6 +20,7 @@ mod remaining;
 pub mod schedule;
 
 pub use dated::{Dated, Planned, StudyDay, TopicDates, dated};
+pub use measures::{AreaMeasure, area_measures};
 pub use next::{Reason, Suggestion, next};
 pub use outlook::{InTime, Outlook, Outlooks};
 pub use schedule::WhyNot;

@@ -1,9 +1,6 @@
 //! What an earlier version of a curriculum called otherwise: progress that its topics hand on.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Mark, PlanRecord, Scope, TopicRecord};
 use crate::curriculum::{Curriculum, TopicId};
@@ -53,11 +50,12 @@ impl<'a> Replaced<'a> {
         let known: Vec<&TopicRecord> = earlier.iter().flatten().collect();
         let first = known.first()?;
         let is_renamed = sources.len() == 1 && sources.iter().all(|it| self.pieces.get(*it) == Some(&1));
+        let only = sources.first().copied();
         Some(TopicRecord {
             mark: mark(&earlier),
             begun_on: known.iter().filter_map(|it| it.begun_on).min(),
             scope: scope(&known),
-            sessions: if is_renamed { Arc::clone(&first.sessions) } else { Arc::default() },
+            logged_as: first.logged_as.as_ref().or(only).filter(|_| is_renamed).cloned(),
             effort: first.effort.filter(|_| is_renamed),
             ..TopicRecord::default()
         })
@@ -96,10 +94,11 @@ pub struct Carried {
 
 /// Looks for the topics of `plan` with progress that `new` does not have.
 pub fn carried(plan: &PlanRecord, new: &Curriculum) -> Carried {
-    let has_progress = |record: &TopicRecord| {
-        record.mark != Mark::Open || !record.outcomes.is_empty() || !record.sessions.is_empty()
+    let has_progress = |id: &TopicId, record: &TopicRecord| {
+        record.mark != Mark::Open || !record.outcomes.is_empty() || plan.study.has(id)
     };
-    let gone = plan.topics.iter().filter(|(id, record)| has_progress(record) && new.topic_idx(id).is_none());
+    let gone =
+        plan.topics.iter().filter(|(id, record)| has_progress(id, record) && new.topic_idx(id).is_none());
     let mut carried = Carried::default();
     for (id, _) in gone {
         let to = successors(id, new);

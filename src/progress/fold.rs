@@ -2,21 +2,19 @@
 
 use std::sync::Arc;
 
-use uuid::Uuid;
-
 use super::{
-    Baseline, Evidence, Mark, NoteVersion, PlanRecord, Record, Scope, Session,
+    Baseline, Evidence, MAX_SESSION, Mark, NoteVersion, PlanRecord, Record, Scope, Session, Span,
     record::{Learner, TopicRecord},
+    review::{Answer, MAX_RETENTION, MIN_RETENTION, OwnQuestion},
 };
 use crate::{
     calendar::{Limits, TimeOff},
-    curriculum::{Effort, TopicId},
+    curriculum::{Effort, QuestionId, TopicId},
     journal::{Event, Journal, PlanId, Retractions, Step},
 };
 
-/// No session is longer than a day, and no topic takes longer than the faces accept: what a damaged or foreign journal
-/// says beyond that is cut, so that no sum overflows. Minutes.
-const MAX_SESSION: u32 = 24 * 60;
+/// No topic takes longer than the faces accept: what a damaged or foreign journal says beyond that is cut, as is a
+/// session longer than a day, so that no sum overflows. Minutes.
 const MAX_EFFORT: u32 = 10_000 * 60;
 
 /// The record of all steps that count, in their order.
@@ -122,31 +120,59 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
             plan.evidence.remove(id);
             plan.evidence_removed.insert(*id);
         }
-        Event::StudyRemoved { id } => {
-            if let Some(topic) = Arc::make_mut(&mut plan.study_topics).remove(id) {
-                forget_session(plan, &topic, *id);
-            }
-            plan.study_removed.insert(*id);
-        }
-        Event::StudyLogged { id, topic, on, minutes, .. }
-        | Event::StudyEdited { id, topic, on, minutes, .. }
-            if !plan.study_removed.contains(id) =>
+        Event::StudyRemoved { id } => Arc::make_mut(&mut plan.study).remove(*id),
+        Event::StudyLogged { id, topic, on, minutes, from, until, note }
+        | Event::StudyEdited { id, topic, on, minutes, from, until, note }
+            if !plan.study.is_removed(*id) =>
         {
-            let topic_before = Arc::make_mut(&mut plan.study_topics).insert(*id, topic.clone());
-            if let Some(before) = topic_before.filter(|before| before != topic) {
-                forget_session(plan, &before, *id);
-            }
-            let sessions = Arc::make_mut(&mut topic_record(plan, topic).sessions);
-            sessions.insert(*id, Session { on: *on, minutes: (*minutes).min(MAX_SESSION) });
+            let session = Session {
+                topic: topic.clone(),
+                on: *on,
+                minutes: (*minutes).min(MAX_SESSION),
+                // What no clock can have shown is passed over; the minutes stay.
+                span: from.zip(*until).and_then(|(from, until)| Span::new(from, until)),
+                note: note.clone(),
+            };
+            topic_record(plan, topic);
+            Arc::make_mut(&mut plan.study).put(*id, session);
         }
-        _ => apply_to_topic(plan, event),
+        _ => {
+            if !apply_to_review(plan, event) {
+                apply_to_topic(plan, event);
+            }
+        }
     }
 }
 
-fn forget_session(plan: &mut PlanRecord, topic: &TopicId, id: Uuid) {
-    if let Some(record) = plan.topics.get_mut(topic) {
-        Arc::make_mut(&mut record.sessions).remove(&id);
+/// Whether the event was about review.
+fn apply_to_review(plan: &mut PlanRecord, event: &Event) -> bool {
+    let key = |topic: &TopicId, question: &QuestionId| (topic.clone(), question.clone());
+    match event {
+        Event::Reviewed { topic, question, rating, on } => {
+            Arc::make_mut(&mut plan.review).put(key(topic, question), Answer { on: *on, rating: *rating });
+        }
+        Event::QuestionSet { topic, question, ask, answer } => {
+            let review = Arc::make_mut(&mut plan.review);
+            review.out.remove(&key(topic, question));
+            review.own.insert(key(topic, question), OwnQuestion { ask: ask.clone(), answer: answer.clone() });
+        }
+        Event::QuestionOut { topic, question } => {
+            Arc::make_mut(&mut plan.review).out.insert(key(topic, question));
+        }
+        Event::ReviewWanted { topic, wanted: true } => {
+            Arc::make_mut(&mut plan.review).wanted.insert(topic.clone());
+        }
+        Event::ReviewWanted { topic, wanted: false } => {
+            Arc::make_mut(&mut plan.review).wanted.remove(topic);
+        }
+        Event::RetentionSet { percent } => {
+            // What no scheduler can keep is cut.
+            Arc::make_mut(&mut plan.review).retention = Some((*percent).clamp(MIN_RETENTION, MAX_RETENTION));
+        }
+        Event::AimSet { on } => Arc::make_mut(&mut plan.review).aim = *on,
+        _ => return false,
     }
+    true
 }
 
 fn cut(Effort { low, likely, high }: Effort) -> Effort {

@@ -8,15 +8,22 @@ mod effort;
 mod fold;
 mod normal;
 mod record;
+pub mod review;
 mod state;
+mod streak;
 mod studied;
+mod study;
 
 pub use carried::{Carried, carried};
 pub(crate) use effort::{MIN_MINUTES, Total};
 pub use fold::fold;
 pub(crate) use normal::{above, quantile};
 pub use record::{
-    Baseline, Evidence, Learner, Mark, NoteVersion, PlanRecord, Ranks, Record, Scope, Session, TopicRecord,
+    Baseline, Evidence, Learner, Mark, NoteVersion, PlanRecord, Ranks, Record, Scope, TopicRecord,
 };
 pub use state::{GradeProgress, MilestoneProgress, Progress, TopicProgress, TopicState};
+pub use streak::{streak, study_days};
 pub use studied::{Studied, StudyWeek, monday, studied, weeks};
+pub use study::{
+    Counted, Gap, GapChoice, MAX_SESSION, Moment, Running, Session, Span, Stretch, StudyLog, Timer,
+};

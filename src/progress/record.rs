@@ -1,13 +1,14 @@
 //! What the steps say, before any curriculum is looked at.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::{StudyLog, review::ReviewRecord};
 use crate::{
     calendar::{Calendar, Limits},
     curriculum::{CriterionId, Depth, Effort, GradeId, MilestoneId, OutcomeId, PackId, TopicId},
@@ -100,10 +101,17 @@ pub struct PlanRecord {
     pub evidence: BTreeMap<Uuid, Evidence>,
     /// Ids that were taken away; they stay away whatever arrives.
     pub(super) evidence_removed: BTreeSet<Uuid>,
-    /// Study entries that were taken away; they stay away too.
-    pub(super) study_removed: BTreeSet<Uuid>,
-    /// The topic of each session, which is where to find it when it is edited or removed.
-    pub(super) study_topics: Arc<HashMap<Uuid, TopicId>>,
+    /// Study that was logged. Shared with copies of the record: years of it are many and rarely change.
+    pub study: Arc<StudyLog>,
+    /// Answers to recall questions, and what the learner wants of review. Shared as well.
+    pub review: Arc<ReviewRecord>,
+}
+
+impl PlanRecord {
+    /// Minutes of study of a topic that count; `record` is what the steps or earlier topics say about it.
+    pub fn minutes_logged(&self, topic: &TopicId, record: Option<&TopicRecord>) -> u32 {
+        self.study.minutes_of(record.and_then(|record| record.logged_as.as_ref()).unwrap_or(topic))
+    }
 }
 
 /// A plan as it was accepted, to compare with.
@@ -180,24 +188,8 @@ pub struct TopicRecord {
     pub notes: BTreeMap<Uuid, NoteVersion>,
     /// Notes that were written over.
     pub(super) notes_replaced: BTreeSet<Uuid>,
-    /// Study that was logged. Shared with copies of the record: years of it are many and rarely change.
-    pub sessions: Arc<BTreeMap<Uuid, Session>>,
-}
-
-/// A session of study.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Session {
-    /// The learner's day.
-    pub on: NaiveDate,
-    /// How long, minutes.
-    pub minutes: u32,
-}
-
-impl TopicRecord {
-    /// Minutes of study logged.
-    pub fn minutes_logged(&self) -> u32 {
-        self.sessions.values().map(|session| session.minutes).sum()
-    }
+    /// The topic under whose name its study was logged, where the curriculum called it otherwise then.
+    pub logged_as: Option<TopicId>,
 }
 
 /// A note.

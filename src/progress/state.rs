@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Mark, PlanRecord, Scope, TopicRecord, carried::Replaced, effort::minutes_left};
+use super::{Mark, PlanRecord, Scope, carried::Replaced, effort::minutes_left};
 use crate::{
     curriculum::{Curriculum, Effort, Milestone, Topic, TopicId},
     journal::Event,
@@ -230,7 +230,7 @@ fn unlocked(plan: &PlanRecord, topic: &Topic, replaced: &Replaced<'_>) -> TopicP
     let shown: f32 = topic.outcomes.iter().map(|it| count_of(it) as f32 / it.count as f32).sum();
     let share = if topic.outcomes.is_empty() { 0.0 } else { shown / topic.outcomes.len() as f32 };
     let effort = record.and_then(|record| record.effort).unwrap_or(topic.effort);
-    let minutes_logged = record.map_or(0, TopicRecord::minutes_logged);
+    let minutes_logged = plan.minutes_logged(&topic.id, record);
     let mark = record.map_or(Mark::Open, |record| record.mark);
     let is_begun = matches!(mark, Mark::Started(_)) || shown > 0.0 || minutes_logged > 0;
     let state = match mark {

@@ -47,25 +47,24 @@ impl StudyWeek {
 
 /// Minutes of study by day.
 ///
-/// A topic with logged time counts by its log. One that was ticked without any counts by its estimate, evenly over
-/// the days from its beginning to its end: whoever logs nothing studied all the same.
+/// Logged time counts on its days, that of topics which the curriculum has dropped too. A topic that was ticked
+/// without any counts by its estimate, evenly over the days from its beginning to its end: whoever logs nothing
+/// studied all the same.
 pub fn studied(
     plan: &PlanRecord,
     curriculum: &Curriculum,
     progress: &Progress,
     today: NaiveDate,
 ) -> BTreeMap<NaiveDate, Studied> {
-    let mut days: BTreeMap<NaiveDate, Studied> = BTreeMap::new();
+    let logged = plan.study.counted().days().iter();
+    // From a sorted sequence the map is built at once.
+    let mut days: BTreeMap<NaiveDate, Studied> =
+        logged.map(|(day, &logged)| (*day, Studied { logged, assumed: 0 })).collect();
     let mut last_end = plan.start;
     for (idx, done_on) in in_order_of_end(progress, today) {
         let both = curriculum.topics.get(idx).zip(progress.topics.get(idx));
         let Some((topic, own)) = both else { continue };
-        let record = plan.topics.get(&topic.id);
-        let sessions = || record.into_iter().flat_map(|record| record.sessions.values());
-        for session in sessions() {
-            days.entry(session.on).or_default().logged += session.minutes;
-        }
-        if sessions().next().is_none() {
+        if own.minutes_logged == 0 && !plan.study.has(&topic.id) {
             let minutes = (own.effort.likely as f32 * own.share) as u32;
             let begun = own.started_on.filter(|on| *on <= done_on).or(last_end);
             spread(&mut days, begun.unwrap_or(done_on), done_on, minutes);
@@ -135,6 +134,8 @@ fn spread(days: &mut BTreeMap<NaiveDate, Studied>, from: NaiveDate, until: Naive
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use uuid::Uuid;
 
     use super::*;
@@ -165,11 +166,12 @@ mod tests {
         let file = SourceFile { name: "pack.ron".into(), text: PACK.into() };
         let curriculum = read(&[file]).curriculum.unwrap();
         let mut plan = PlanRecord { start: Some(day(2)), ..PlanRecord::default() };
-        let session = |(id, &(on, minutes)): (usize, &(u32, u32))| {
-            (Uuid::from_u128(id as u128), Session { on: day(on), minutes })
-        };
-        let sessions = logged.iter().enumerate().map(session).collect::<BTreeMap<_, _>>().into();
-        let one = TopicRecord { mark: Mark::Done(day(6)), sessions, ..TopicRecord::default() };
+        let log = Arc::make_mut(&mut plan.study);
+        for (id, &(on, minutes)) in logged.iter().enumerate() {
+            let (topic, on, note) = ("a.one".into(), day(on), String::new());
+            log.put(Uuid::from_u128(id as u128), Session { topic, on, minutes, span: None, note });
+        }
+        let one = TopicRecord { mark: Mark::Done(day(6)), ..TopicRecord::default() };
         plan.topics.insert("a.one".into(), one);
         let two = TopicRecord { mark: Mark::Done(day(13)), ..TopicRecord::default() };
         plan.topics.insert("a.two".into(), two);

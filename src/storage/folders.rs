@@ -53,7 +53,7 @@ impl Folders {
     pub(super) fn small_file(&self, file: SmallFile) -> PathBuf {
         match file {
             SmallFile::Preferences => self.config.join(file.name()),
-            SmallFile::Views => self.state.join(file.name()),
+            SmallFile::Views | SmallFile::Timer => self.state.join(file.name()),
         }
     }
 }

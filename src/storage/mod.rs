@@ -159,17 +159,20 @@ pub enum SmallFile {
     Preferences,
     /// Last plan, window, filters.
     Views,
+    /// The running timer.
+    Timer,
 }
 
 impl SmallFile {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Preferences, Self::Views];
+    pub const ALL: [Self; 3] = [Self::Preferences, Self::Views, Self::Timer];
 
     /// The file's name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Preferences => "preferences.ron",
             Self::Views => "views.ron",
+            Self::Timer => "timer.ron",
         }
     }
 }

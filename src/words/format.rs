@@ -1,6 +1,6 @@
 //! Numbers and dates.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
 
 use crate::say;
 
@@ -35,6 +35,12 @@ pub fn duration(minutes: u32) -> String {
 /// A duration in a tight column: "1:15".
 pub fn clock_hours(minutes: u32) -> String {
     format!("{}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// A time of day with its date: "20 Nov 2026, 18:30".
+pub fn time(time: NaiveDateTime) -> String {
+    let clock = clock_hours(time.hour() * 60 + time.minute());
+    say!("date-time", date = date(time.date()), time = clock)
 }
 
 /// A day with its year: "20 Nov 2026".

@@ -4,6 +4,7 @@
 //! when compiling.
 
 mod format;
+mod study_time;
 
 use std::sync::LazyLock;
 
@@ -13,8 +14,9 @@ use crate::assets::Locales;
 
 pub use format::{
     bytes, clock_hours, date, date_long, day, day_month, duration, hours, join, month, month_year,
-    parse_date, parse_hours, sentence, span, weekday, weekday_date, weekdays,
+    parse_date, parse_hours, sentence, span, time, weekday, weekday_date, weekdays,
 };
+pub use study_time::{StudyNow, TypedStudy, parse_study_time};
 
 static LOADER: LazyLock<FluentLanguageLoader> = LazyLock::new(|| {
     let fallback: LanguageIdentifier = "en".parse().unwrap_or_default();

@@ -5,8 +5,12 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::{
-    calendar::{Limits, WeekHours},
-    curriculum::{CriterionId, Depth, Effort, GradeId, MilestoneId, OutcomeId, TopicId, pack::SourceFile},
+    calendar::{Limits, StudyTime, WeekHours},
+    curriculum::{
+        CriterionId, Depth, Effort, GradeId, MilestoneId, OutcomeId, QuestionId, TopicId, pack::SourceFile,
+    },
+    journal::EvidenceSubject,
+    progress::Session,
 };
 
 /// One thing that the learner does. Dates that are `None` mean today.
@@ -142,6 +146,114 @@ pub enum Action {
         /// The criterion.
         criterion: CriterionId,
     },
+    /// Studied a topic, which begins it.
+    LogStudy {
+        /// What, when and how long.
+        study: Study,
+        /// Whether that finished the topic, in the same step.
+        finish: bool,
+    },
+    /// Studied a topic by the timer. Sessions with ids that are there already are told anew.
+    LogTimed {
+        /// What was studied.
+        topic: TopicId,
+        /// A stretch without a pause each.
+        sessions: Vec<(Uuid, Session)>,
+        /// Whether that finished the topic, in the same step.
+        finish: bool,
+    },
+    /// Tells a session anew.
+    EditStudy {
+        /// Which.
+        id: Uuid,
+        /// As it was.
+        study: Study,
+    },
+    /// Takes sessions back.
+    RemoveStudy(Vec<Uuid>),
+    /// Reviews, and says how.
+    Review(ReviewAction),
+    /// Names something that shows what was learnt.
+    AddEvidence {
+        /// What it shows.
+        subject: EvidenceSubject,
+        /// An address, a path, a name: one line.
+        what: String,
+    },
+    /// Takes evidence back; it stays away.
+    RemoveEvidence(Uuid),
+    /// Writes a note.
+    SetNote {
+        /// On which topic.
+        topic: TopicId,
+        /// Markdown; empty takes the note away.
+        text: String,
+        /// The versions that it takes the place of: those the learner saw.
+        replaces: Vec<Uuid>,
+    },
+    /// Keeps one version of a note that was written on two devices at once, and lets the others go.
+    KeepNote {
+        /// On which topic.
+        topic: TopicId,
+        /// The version that stays.
+        version: Uuid,
+    },
+}
+
+/// What the learner does about review.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReviewAction {
+    /// Answers a question.
+    Rate {
+        /// Its topic.
+        topic: TopicId,
+        /// Its id there.
+        question: QuestionId,
+        /// 1 (forgotten) to 4 (easy).
+        rating: u8,
+    },
+    /// Writes a question, or words one anew; its answers stay.
+    SetQuestion {
+        /// Its topic.
+        topic: TopicId,
+        /// Its id there; none is a new one.
+        question: Option<QuestionId>,
+        /// The question.
+        ask: String,
+        /// Its answer.
+        answer: String,
+    },
+    /// Is not asked a question any more.
+    DropQuestion {
+        /// Its topic.
+        topic: TopicId,
+        /// Its id there.
+        question: QuestionId,
+    },
+    /// Wants this chance of recall, percent.
+    SetRetention(u32),
+    /// Wants to be ready on a day; none takes it back.
+    SetAim(Option<NaiveDate>),
+    /// Reviews a topic that was known before, or no longer.
+    ReviewKnown {
+        /// Which.
+        topic: TopicId,
+        /// Whether it is reviewed.
+        wanted: bool,
+    },
+}
+
+/// A session of study as the learner tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Study {
+    /// What was studied.
+    pub topic: TopicId,
+    /// How long, or from when until when.
+    pub time: StudyTime,
+    /// The learner's day; none is that of its beginning, or today.
+    pub on: Option<NaiveDate>,
+    /// Where the learner left off, one line; may be empty.
+    pub note: String,
 }
 
 /// What a plan begins with.

@@ -3,15 +3,16 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{Action, Refusal, perform::checked_grade};
+use super::{
+    Action, Clock, Refusal, Workspace,
+    perform::checked_grade,
+    texts::{checked_line, checked_text},
+};
 use crate::{
     curriculum::{CriterionId, Curriculum, MilestoneId, OutcomeId, Topic, TopicId, nearest},
     journal::{Event, EvidenceSubject},
-    progress::{PlanRecord, Progress, TopicProgress, TopicState},
+    progress::{PlanRecord, Progress, Record, TopicProgress, TopicState},
 };
-
-/// Longest note or evidence, bytes.
-const MAX_TEXT_BYTES: usize = 64 << 10;
 
 /// What an action is checked against.
 pub(super) struct Check<'a> {
@@ -19,6 +20,10 @@ pub(super) struct Check<'a> {
     pub(super) curriculum: &'a Curriculum,
     pub(super) progress: &'a Progress,
     pub(super) today: NaiveDate,
+    /// Of all plans: nobody studies two topics at once, whichever plans they are of.
+    pub(super) record: &'a Record,
+    /// For times of day.
+    pub(super) clock: &'a dyn Clock,
 }
 
 /// A topic of the curriculum, found.
@@ -26,6 +31,20 @@ pub(super) struct Found<'a> {
     pub(super) idx: usize,
     pub(super) topic: &'a Topic,
     pub(super) own: &'a TopicProgress,
+}
+
+impl Workspace {
+    pub(super) fn check(&self) -> Check<'_> {
+        let snapshot = &self.snapshot;
+        Check {
+            plan: &snapshot.plan,
+            curriculum: &snapshot.curriculum,
+            progress: &snapshot.progress,
+            today: snapshot.today,
+            record: &snapshot.record,
+            clock: self.clock.as_ref(),
+        }
+    }
 }
 
 impl Check<'_> {
@@ -78,12 +97,21 @@ impl Check<'_> {
                 vec![Event::TargetSet { grade: grade.clone() }]
             }
             Action::SetDepth(depth) => vec![Event::DepthSet { depth: *depth }],
+            Action::LogStudy { .. }
+            | Action::LogTimed { .. }
+            | Action::EditStudy { .. }
+            | Action::RemoveStudy(_) => self.study_events(action)?,
+            Action::Review(action) => self.review_events(action)?,
+            Action::AddEvidence { .. }
+            | Action::RemoveEvidence(_)
+            | Action::SetNote { .. }
+            | Action::KeepNote { .. } => self.text_events(action)?,
             other => return self.planning_events(other),
         };
         if what.is_empty() { Err(Refusal::NothingNamed) } else { Ok(what) }
     }
 
-    fn day(&self, on: Option<NaiveDate>) -> Result<NaiveDate, Refusal> {
+    pub(super) fn day(&self, on: Option<NaiveDate>) -> Result<NaiveDate, Refusal> {
         let on = on.unwrap_or(self.today);
         if on > self.today { Err(Refusal::InFuture(on)) } else { Ok(on) }
     }
@@ -128,7 +156,7 @@ impl Check<'_> {
         Refusal::Locked(found.topic.id.clone(), waits_for.map(|topic| topic.id.clone()).collect())
     }
 
-    fn finish(
+    pub(super) fn finish(
         &self,
         topics: &[TopicId],
         on: NaiveDate,
@@ -136,9 +164,8 @@ impl Check<'_> {
         evidence: Option<&str>,
         note: Option<&str>,
     ) -> Result<Vec<Event>, Refusal> {
-        if [evidence, note].iter().flatten().any(|text| text.len() > MAX_TEXT_BYTES) {
-            return Err(Refusal::TooLong);
-        }
+        let evidence = evidence.map(checked_line).transpose()?;
+        let note = note.map(checked_text).transpose()?;
         let found: Vec<Found<'_>> = topics.iter().map(|id| self.find(id)).collect::<Result<_, _>>()?;
         let named: Vec<usize> = found.iter().map(|it| it.idx).collect();
         let mut what = Vec::new();
@@ -164,13 +191,14 @@ impl Check<'_> {
                 }
                 _ => what.push(Event::TopicDone { topic: topic.clone(), on }),
             }
-            what.extend(evidence.map(|text| self.add_evidence(EvidenceSubject::Topic(topic.clone()), text)));
-            what.extend(note.map(|text| self.add_note(topic, text)));
+            let subject = EvidenceSubject::Topic(topic.clone());
+            what.extend(evidence.as_ref().map(|text| self.add_evidence(subject, text)));
+            what.extend(note.as_ref().map(|text| self.add_note(topic, text)));
         }
         Ok(what)
     }
 
-    fn add_evidence(&self, subject: EvidenceSubject, text: &str) -> Event {
+    pub(super) fn add_evidence(&self, subject: EvidenceSubject, text: &str) -> Event {
         Event::EvidenceAdded { id: Uuid::new_v4(), subject, what: text.to_owned(), on: self.today }
     }
 
@@ -227,7 +255,11 @@ impl Check<'_> {
         Ok(what)
     }
 
-    fn find_criterion(&self, milestone: &MilestoneId, criterion: &CriterionId) -> Result<(), Refusal> {
+    pub(super) fn find_criterion(
+        &self,
+        milestone: &MilestoneId,
+        criterion: &CriterionId,
+    ) -> Result<(), Refusal> {
         let Some(found) = self.curriculum.milestone(milestone) else {
             let ids = self.curriculum.milestones.iter().map(|it| it.id.as_str());
             let near = nearest(milestone.as_str(), ids).map(Into::into);
@@ -247,13 +279,11 @@ impl Check<'_> {
         evidence: Option<&str>,
     ) -> Result<Vec<Event>, Refusal> {
         self.find_criterion(milestone, criterion)?;
-        if evidence.is_some_and(|text| text.len() > MAX_TEXT_BYTES) {
-            return Err(Refusal::TooLong);
-        }
+        let evidence = evidence.map(checked_line).transpose()?;
         let (milestone, criterion) = (milestone.clone(), criterion.clone());
         let subject = EvidenceSubject::Criterion(milestone.clone(), criterion.clone());
         let mut what = vec![Event::CriterionConfirmed { milestone, criterion, on: self.today }];
-        what.extend(evidence.map(|text| self.add_evidence(subject, text)));
+        what.extend(evidence.map(|text| self.add_evidence(subject, &text)));
         Ok(what)
     }
 }

@@ -1,6 +1,6 @@
 //! The one reader of the system's time.
 
-use chrono::{DateTime, Local, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, Local, MappedLocalTime, NaiveDate, NaiveDateTime, TimeZone as _};
 
 use crate::journal::Stamp;
 
@@ -12,6 +12,16 @@ pub trait Clock: Send + Sync {
     fn local(&self, stamp: Stamp) -> NaiveDateTime;
     /// The learner's local date, where a day lasts until so many minutes after midnight.
     fn today(&self, day_end: u32) -> NaiveDate;
+
+    /// What the learner's clock shows now: nothing that was studied is later.
+    fn shown(&self) -> NaiveDateTime {
+        self.local(self.now())
+    }
+
+    /// When the learner's clock showed a time: never where it was put forward, twice where it was put back.
+    fn instant(&self, local: NaiveDateTime) -> MappedLocalTime<DateTime<FixedOffset>> {
+        MappedLocalTime::Single(local.and_utc().fixed_offset())
+    }
 }
 
 /// The system's clock and time zone.
@@ -38,10 +48,14 @@ impl Clock for SystemClock {
         let day = now.checked_sub_signed(chrono::Duration::minutes(i64::from(day_end)));
         day.unwrap_or(now).date()
     }
+
+    fn instant(&self, local: NaiveDateTime) -> MappedLocalTime<DateTime<FixedOffset>> {
+        Local.from_local_datetime(&local).map(|time| time.fixed_offset())
+    }
 }
 
-/// A day that does not pass, for `--today` and tests. Without a stamp the time of day is the system's, with one it
-/// is UTC.
+/// A day that does not pass, for `--today` and tests. Without a stamp the time of day is the system's, and the whole
+/// day may have been studied; with one it is UTC.
 #[derive(Clone, Copy, Debug)]
 pub struct FixedClock {
     /// The date.
@@ -65,5 +79,17 @@ impl Clock for FixedClock {
 
     fn today(&self, _day_end: u32) -> NaiveDate {
         self.today
+    }
+
+    fn shown(&self) -> NaiveDateTime {
+        let end = || self.today.succ_opt().unwrap_or(self.today).and_time(chrono::NaiveTime::MIN);
+        self.now.map_or_else(end, |now| self.local(now))
+    }
+
+    fn instant(&self, local: NaiveDateTime) -> MappedLocalTime<DateTime<FixedOffset>> {
+        match self.now {
+            Some(_) => MappedLocalTime::Single(local.and_utc().fixed_offset()),
+            None => SystemClock.instant(local),
+        }
     }
 }

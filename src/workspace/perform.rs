@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{
-    Action, NewPlan, PackChoice, Refusal, Snapshot, Trouble, Workspace, accept, calendar, check::Check,
-};
+use super::{Action, NewPlan, PackChoice, Refusal, Snapshot, Trouble, Workspace, accept, calendar};
 use crate::{
     assets,
     curriculum::{Curriculum, Depth, GradeId, Topic, TopicId, pack},
@@ -57,13 +55,7 @@ impl Workspace {
 
     fn perform_on_plan(&mut self, action: &Action) -> Result<(), Refusal> {
         let snapshot = &self.snapshot;
-        let check = Check {
-            plan: &snapshot.plan,
-            curriculum: &snapshot.curriculum,
-            progress: &snapshot.progress,
-            today: snapshot.today,
-        };
-        let mut what = check.events(action)?;
+        let mut what = self.check().events(action)?;
         if let (Some(plan), Action::Replan { .. } | Action::AcceptBaseline) = (snapshot.plan_id, action) {
             what.push(accept::baseline(snapshot, plan, &snapshot.curriculum, &what));
         }

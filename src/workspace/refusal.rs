@@ -1,9 +1,12 @@
 //! Why an action was not performed. Nothing changed then.
 
+use chrono::NaiveDateTime;
+
 use super::Trouble;
 use crate::{
     curriculum::{CriterionId, GradeId, MilestoneId, OutcomeId, TopicId, pack::Problem},
     journal::PlanId,
+    progress::Gap,
     storage::{ArchiveError, StorageError},
 };
 
@@ -65,6 +68,48 @@ pub enum Refusal {
     BadName,
     /// A text longer than 64 KiB.
     TooLong,
+    /// A line longer than so many characters.
+    LongLine(usize),
+    /// A character that no text has, such as one that steers a terminal.
+    ControlCharacter(char),
+    /// A text without a letter.
+    EmptyText,
+    /// A session without a minute.
+    NoMinutes,
+    /// A session longer than a day, in minutes.
+    LongSession(u32),
+    /// A session that ends before it begins.
+    StudyBackwards(NaiveDateTime, NaiveDateTime),
+    /// A session whose end has not come.
+    StudyInFuture(NaiveDateTime),
+    /// A time that the clock never showed: it was put forward.
+    SkippedTime(NaiveDateTime),
+    /// A time that the clock showed twice: it was put back.
+    RepeatedTime(NaiveDateTime),
+    /// A session that shares minutes with one of this topic, from then until then.
+    StudyOverlaps(TopicId, NaiveDateTime, NaiveDateTime),
+    /// No such session.
+    NoStudy,
+    /// No timer runs or is paused.
+    NoTimer,
+    /// The timer runs or is paused already, on this topic.
+    TimerRuns(TopicId),
+    /// The timer is paused, on this topic.
+    TimerPaused(TopicId),
+    /// Nothing was heard of the timer for long: whether that was study has to be said first.
+    TimerGap(Gap),
+    /// The topic has no such question in review.
+    NoQuestion(TopicId, String),
+    /// A rating that is not 1 to 4.
+    BadRating,
+    /// A wanted chance of recall that is not 70 to 97 percent.
+    BadRetention,
+    /// The topic was not known before the plan.
+    NotKnown(TopicId),
+    /// No such evidence.
+    NoEvidence,
+    /// The note has no such version.
+    NoNote(TopicId),
     /// Nothing was named.
     NothingNamed,
     /// The same as it was.

@@ -14,8 +14,11 @@ use crate::{
     calendar::Calendar,
     curriculum::{Curriculum, pack},
     journal::{PlanId, Step},
-    planner::{self, Dated, Outlooks, Planned, Suggestion},
-    progress::{self, PlanRecord, Progress, Record, Studied, StudyWeek},
+    planner::{self, AreaMeasure, Dated, Outlooks, Planned, Suggestion},
+    progress::{
+        self, PlanRecord, Progress, Record, Studied, StudyWeek,
+        review::{self, Review},
+    },
     report::Summary,
 };
 
@@ -125,7 +128,8 @@ impl Snapshot {
         } else {
             self.capacity_on(self.today)
         };
-        self.next = self.next_for(self.capacity, NEXT_TOPICS);
+        let reviews = self.dated.reviews_today(self.capacity);
+        self.next = self.next_for(self.capacity - reviews, NEXT_TOPICS);
     }
 
     /// What the plan is made from.
@@ -157,6 +161,21 @@ impl Snapshot {
         let capacity = |day| self.capacity_on(day);
         let weeks = progress::weeks(self.plan.start, &studied, capacity, self.today, limit);
         (studied, weeks)
+    }
+
+    /// Days of study in a row up to today; days without planned hours never end it.
+    pub fn streak_days(&self) -> u32 {
+        progress::streak(&progress::study_days(&self.plan), |day| self.capacity_on(day), self.today)
+    }
+
+    /// The recall questions that are due.
+    pub fn review(&self) -> Review {
+        review::review(&self.plan, &self.curriculum, &self.progress, self.today)
+    }
+
+    /// What is left of each area at the learner's pace in it.
+    pub fn area_measures(&self) -> Vec<AreaMeasure> {
+        planner::area_measures(&self.planned(), &self.dated)
     }
 
     /// The plan if the calendar or the plan's settings were others.

@@ -143,7 +143,7 @@ fn json_fields_are_the_contract() {
     assert_eq!(fields(&history[0]), sorted("device n at label undone"));
     assert_eq!(fields(&learner.json(&["plans"])[0]), sorted("id name curriculum"));
     let status = learner.json(&["status"]);
-    assert_eq!(fields(&status), sorted("plan today grades milestones hours_logged pace streak_days"));
+    assert_eq!(fields(&status), sorted("plan today grades milestones hours_logged pace streak_days areas"));
     let grade = "id title done total percent reached reached_on p50 p80";
     assert_eq!(fields(&status["grades"][0]), sorted(grade));
     let milestone =

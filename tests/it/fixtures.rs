@@ -49,7 +49,7 @@ fn the_data_folder_of_format_1_opens() {
     teacher 0/1 0 % reached None
     evidence Topic(TopicId("hand.scales")) https://example.org/recording 2026-11-05
     evidence Criterion(MilestoneId("pupil.first-piece"), CriterionId("heard")) Robert 2026-11-06
-    undone [5, 14] undo Some(22) redo None
+    undone [5, 14] undo Some(23) redo None
     "#);
 }
 

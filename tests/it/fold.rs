@@ -3,13 +3,14 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use gradus::{
+    calendar::StudyTime,
     curriculum::{Depth, TopicId},
     journal::{
         Arrival, DeviceId, Event, EvidenceSubject, Journal, Line, Stamp, Step, StepId, decode, encode_step,
     },
     progress::{Record, fold},
     storage::Memory,
-    workspace::{Action, Refusal, Workspace},
+    workspace::{Action, Refusal, Study, Workspace},
 };
 use proptest::{prelude::*, sample::select};
 use uuid::Uuid;
@@ -195,10 +196,7 @@ fn removed_study_stays_away_whatever_arrives_later() {
     };
     let steps = [at(5, LAPTOP, 1, vec![Event::StudyRemoved { id }]), at(7, PHONE, 1, vec![edited])];
     let record = fold(&journal(&steps));
-    assert_eq!(
-        record.plans[&PLAN].topics.get(&topic).map_or(0, gradus::progress::TopicRecord::minutes_logged),
-        0
-    );
+    assert_eq!(record.plans[&PLAN].study.minutes_of(&topic), 0);
 }
 
 #[test]
@@ -270,6 +268,26 @@ fn a_topic() -> impl Strategy<Value = TopicId> + Clone {
     select(vec!["a.one", "a.two", "b.more", "b.fun", "b.high", "no.such"]).prop_map(TopicId::from)
 }
 
+fn a_review() -> impl Strategy<Value = Event> {
+    let date = (1..29u32).prop_map(day);
+    prop_oneof![
+        (a_topic(), 1..5u8, date).prop_map(|(topic, rating, on)| Event::Reviewed {
+            topic,
+            question: "q".into(),
+            rating,
+            on
+        }),
+        (a_topic(), "[a-z]{1,3}").prop_map(|(topic, ask)| Event::QuestionSet {
+            topic,
+            question: "q".into(),
+            answer: ask.clone(),
+            ask
+        }),
+        a_topic().prop_map(|topic| Event::QuestionOut { topic, question: "q".into() }),
+        (a_topic(), any::<bool>()).prop_map(|(topic, wanted)| Event::ReviewWanted { topic, wanted }),
+    ]
+}
+
 fn an_event() -> impl Strategy<Value = Event> {
     let id = (1..5u128).prop_map(Uuid::from_u128);
     let date = (1..29u32).prop_map(day);
@@ -306,6 +324,7 @@ fn an_event() -> impl Strategy<Value = Event> {
             }
         }),
         id.clone().prop_map(|id| Event::StudyRemoved { id }),
+        a_review(),
         date.clone().prop_map(|on| Event::MilestoneReached { milestone: "low.first".into(), on }),
         date.clone().prop_map(|on| {
             Event::CriterionConfirmed { milestone: "low.both".into(), criterion: "k".into(), on }
@@ -358,6 +377,19 @@ pub(crate) fn an_action() -> impl Strategy<Value = Action> {
             evidence
         }),
         Just(Action::Withdraw { milestone: "low.both".into(), criterion: "k".into() }),
+        (a_topic(), 0..200u32, any::<bool>()).prop_map(|(topic, minutes, finish)| Action::LogStudy {
+            study: Study { topic, time: StudyTime::Minutes(minutes), on: None, note: String::new() },
+            finish,
+        }),
+        (a_topic(), 0..18u32, 1..3u32).prop_map(|(topic, hour, hours)| {
+            let at = |hour| day(20).and_hms_opt(hour, 0, 0).unwrap();
+            let time = StudyTime::Span(at(hour), at(hour + hours));
+            let study = Study { topic, time, on: None, note: "here".into() };
+            Action::LogStudy { study, finish: false }
+        }),
+        (a_topic(), "[a-z]{0,4}").prop_map(|(topic, text)| Action::SetNote { topic, text, replaces: vec![] }),
+        (a_topic(), "[a-z]{0,4}")
+            .prop_map(|(topic, what)| Action::AddEvidence { subject: EvidenceSubject::Topic(topic), what }),
         select(vec!["low", "high", "none"]).prop_map(|grade| Action::SetTarget(grade.into())),
         select(vec![Depth::Essential, Depth::Solid, Depth::Thorough]).prop_map(Action::SetDepth),
         "[a-z]{0,3}".prop_map(Action::NameLearner),

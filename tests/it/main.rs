@@ -31,16 +31,22 @@ mod pack;
 mod renamed;
 // Several devices, whatever sync engines do with their files.
 mod replicas;
+// Recall questions and when they are due.
+mod review;
 // Backups, restoring, moving to another computer, the doctor.
 mod safety;
 // Settings in the window: backups, plan files, the doctor; the status bar.
 mod settings;
 // One list of conformance tests for both kinds of storage.
 mod storage;
+// Sessions, evidence, notes.
+mod study;
 // What tests of packs, storage and workspace share.
 mod support;
 // The program in a folder of its own.
 mod terminal;
+// The timer of this device.
+mod timer;
 // The timeline in the window.
 mod timeline;
 // The harness that flows and images share.

@@ -1,0 +1,268 @@
+//! The questions of a plan: which are due today, which later, and the time they take.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{
+    Answer, Memory, QuestionKey,
+    schedule::{Answered, Wish, due_days},
+};
+use crate::{
+    curriculum::{Curriculum, QuestionId, Topic},
+    progress::{PlanRecord, Progress, TopicState},
+};
+
+/// Questions a day at most: about a quarter of an hour.
+pub const DAILY_CAP: usize = 20;
+/// A question with its answer takes about a minute.
+const MINUTES_A_QUESTION: u32 = 1;
+/// Of the last so many answers to the questions of a topic …
+const LAST_ANSWERS: usize = 6;
+/// … so many forgotten say that it was not learnt yet.
+const TOO_MANY_FORGOTTEN: usize = 4;
+/// Whoever answered nothing for so long does not review at the moment.
+const PAUSE_DAYS: i64 = 30;
+/// Days ahead for which the queue itself says what is due.
+const NEAR_DAYS: usize = 28;
+/// A good answer makes the next interval about twice as long.
+const GROWTH: f32 = 2.0;
+
+/// A question in review.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Position of its topic.
+    pub topic_idx: usize,
+    /// Its id in the topic.
+    pub id: QuestionId,
+    /// The question, in the learner's words where they wrote some.
+    pub ask: String,
+    /// Its answer.
+    pub answer: String,
+    /// When it is due; none for one that was never answered, which is due any time.
+    pub due: Option<NaiveDate>,
+    /// Chance of recall today, 0 to 1; on the day that is aimed at, if there is one. None before the first answer.
+    pub recall: Option<f32>,
+}
+
+/// The review of a plan.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Review {
+    /// What to answer today, in that order; at most what [`DAILY_CAP`] leaves of today.
+    pub today: Vec<Question>,
+    /// What would be due today as well and has to wait.
+    pub waiting: usize,
+    /// Questions answered today.
+    pub answered_today: usize,
+    /// All questions in review.
+    pub questions: usize,
+    /// The next day after today on which something is due.
+    pub next: Option<NaiveDate>,
+    /// Topics by position that are done and whose questions keep being forgotten: worth being opened again.
+    pub failing: Vec<usize>,
+}
+
+/// A question with what its due day rests on.
+struct Card<'a> {
+    topic_idx: usize,
+    key: QuestionKey,
+    ask: &'a str,
+    answer: &'a str,
+    answers: &'a [Answer],
+    memory: Option<Memory>,
+    due: Option<NaiveDate>,
+}
+
+/// What is due on `today`.
+pub fn review(plan: &PlanRecord, curriculum: &Curriculum, progress: &Progress, today: NaiveDate) -> Review {
+    let cards = cards(plan, curriculum, progress, today);
+    let is_answered_today = |it: &Card<'_>| it.answers.last().is_some_and(|answer| answer.on >= today);
+    let answered_today = cards.iter().filter(|it| is_answered_today(it)).count();
+    let aim = plan.review.aim.filter(|aim| *aim >= today);
+    let recall = |it: &Card<'_>| {
+        let last = it.answers.last()?.on;
+        Some(it.memory?.recall((aim.unwrap_or(today) - last).num_days()))
+    };
+    let is_due = |it: &&Card<'_>| !is_answered_today(it) && it.due.is_none_or(|due| due <= today);
+    let mut due: Vec<(Option<f32>, &Card<'_>)> =
+        cards.iter().filter(is_due).map(|it| (recall(it), it)).collect();
+    // What is forgotten soonest first, then what was never asked, in the order of the curriculum.
+    due.sort_by(|(a, one), (b, other)| {
+        let sooner = a.unwrap_or(2.0).total_cmp(&b.unwrap_or(2.0));
+        sooner.then(one.topic_idx.cmp(&other.topic_idx)).then(one.key.cmp(&other.key))
+    });
+    let left = DAILY_CAP.saturating_sub(answered_today);
+    let question = |(recall, it): &(Option<f32>, &Card<'_>)| Question {
+        topic_idx: it.topic_idx,
+        id: it.key.1.clone(),
+        ask: it.ask.to_owned(),
+        answer: it.answer.to_owned(),
+        due: it.due,
+        recall: *recall,
+    };
+    let later = cards.iter().filter_map(|it| it.due).filter(|due| *due > today).min();
+    let waiting = due.len().saturating_sub(left);
+    Review {
+        today: due.iter().take(left).map(question).collect(),
+        waiting,
+        answered_today,
+        questions: cards.len(),
+        next: if waiting > 0 { today.succ_opt() } else { later },
+        failing: failing(&cards, progress),
+    }
+}
+
+/// The time that review is expected to take.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReviewLoad {
+    /// Minutes of the days from today on.
+    near: Vec<u32>,
+    /// Minutes of each day after them.
+    far: u32,
+}
+
+impl ReviewLoad {
+    /// Minutes on a day, counted from today.
+    pub fn minutes(&self, day: usize) -> u32 {
+        self.near.get(day).copied().unwrap_or(self.far)
+    }
+}
+
+/// What review will take: for four weeks by what is due, then by how often each question comes back. None for whoever
+/// has answered nothing in a month: time that is not used for review is better planned for study. What falls on a day
+/// without hours, counted from today, waits for the next one with some.
+pub fn review_load(
+    plan: &PlanRecord,
+    curriculum: &Curriculum,
+    progress: &Progress,
+    today: NaiveDate,
+    has_hours: impl Fn(usize) -> bool,
+) -> ReviewLoad {
+    if plan.review.last_answer().is_none_or(|last| (today - last).num_days() > PAUSE_DAYS) {
+        return ReviewLoad::default();
+    }
+    let cards = cards(plan, curriculum, progress, today);
+    let mut due = [0; NEAR_DAYS];
+    for it in &cards {
+        let day = it.due.map_or(0, |due| (due - today).num_days().max(0));
+        if let Some(n) = usize::try_from(day).ok().and_then(|day| due.get_mut(day)) {
+            *n += 1;
+        }
+    }
+    let answered_today = cards.iter().filter(|it| it.answers.last().is_some_and(|it| it.on >= today)).count();
+    let mut waiting = 0;
+    let near = due.iter().enumerate().map(|(day, n)| {
+        let cap = match day {
+            day if !has_hours(day) => 0,
+            0 => DAILY_CAP.saturating_sub(answered_today),
+            _ => DAILY_CAP,
+        };
+        let all = waiting + n;
+        let asked = all.min(cap);
+        waiting = all - asked;
+        u32::try_from(asked).unwrap_or(0) * MINUTES_A_QUESTION
+    });
+    let near = near.collect();
+    let often =
+        |it: &Card<'_>| it.memory.map_or(1.0, |it| it.interval(plan.review.retention()) as f32) * GROWTH;
+    let a_day: f32 = cards.iter().map(|it| often(it).recip()).sum();
+    ReviewLoad { near, far: a_day.min(DAILY_CAP as f32).round() as u32 * MINUTES_A_QUESTION }
+}
+
+/// Whether a question is in review.
+pub fn is_in_review(
+    plan: &PlanRecord,
+    curriculum: &Curriculum,
+    progress: &Progress,
+    key: &QuestionKey,
+) -> bool {
+    let found = curriculum.topic_idx(&key.0).and_then(|idx| Some((idx, curriculum.topics.get(idx)?)));
+    found.is_some_and(|(idx, topic)| {
+        is_reviewed(plan, topic, progress.state(idx))
+            && questions(plan, topic).iter().any(|(it, ..)| it == key)
+    })
+}
+
+fn is_reviewed(plan: &PlanRecord, topic: &Topic, state: TopicState) -> bool {
+    match state {
+        TopicState::Done => true,
+        TopicState::Known => plan.review.wanted.contains(&topic.id),
+        TopicState::Locked | TopicState::Ready | TopicState::Active | TopicState::Out => false,
+    }
+}
+
+/// Every question in review, in the order of the curriculum.
+fn cards<'a>(
+    plan: &'a PlanRecord,
+    curriculum: &'a Curriculum,
+    progress: &Progress,
+    today: NaiveDate,
+) -> Vec<Card<'a>> {
+    let mut cards = Vec::new();
+    for (topic_idx, (topic, own)) in curriculum.topics.iter().zip(&progress.topics).enumerate() {
+        if is_reviewed(plan, topic, own.state) {
+            cards.extend(questions(plan, topic).into_iter().map(|(key, ask, answer)| Card {
+                topic_idx,
+                answers: plan.review.answers(&key),
+                memory: plan.review.memory(&key),
+                due: None,
+                key,
+                ask,
+                answer,
+            }));
+        }
+    }
+    let answered: Vec<(usize, Answered)> = cards
+        .iter()
+        .enumerate()
+        .filter_map(|(idx, it)| Some((idx, Answered { last: it.answers.last()?.on, memory: it.memory? })))
+        .collect();
+    let aim = plan.review.aim.filter(|aim| *aim > today);
+    let wish = Wish { retention: plan.review.retention(), aim, cap: DAILY_CAP };
+    let days = due_days(&answered.iter().map(|(_, it)| *it).collect::<Vec<_>>(), wish);
+    for ((idx, _), day) in answered.iter().zip(days) {
+        if let Some(card) = cards.get_mut(*idx) {
+            card.due = Some(day);
+        }
+    }
+    cards
+}
+
+/// The questions of a topic with their words: the pack's, then the learner's own.
+fn questions<'a>(plan: &'a PlanRecord, topic: &'a Topic) -> Vec<(QuestionKey, &'a str, &'a str)> {
+    let review = &plan.review;
+    let mut words: BTreeMap<&QuestionId, (&str, &str)> = BTreeMap::new();
+    let mut order: Vec<&QuestionId> = Vec::new();
+    for recall in &topic.recall {
+        order.push(&recall.id);
+        words.insert(&recall.id, (&recall.ask, &recall.answer));
+    }
+    let first = (topic.id.clone(), QuestionId::default());
+    for ((_, id), own) in review.own.range(first..).take_while(|((it, _), _)| *it == topic.id) {
+        if words.insert(id, (&own.ask, &own.answer)).is_none() {
+            order.push(id);
+        }
+    }
+    let keyed = order.into_iter().filter_map(|id| Some(((topic.id.clone(), id.clone()), *words.get(id)?)));
+    keyed
+        .filter(|(key, _)| !review.out.contains(key))
+        .map(|(key, (ask, answer))| (key, ask, answer))
+        .collect()
+}
+
+/// Topics of whose last answers, since they were done, too many were forgotten.
+fn failing(cards: &[Card<'_>], progress: &Progress) -> Vec<usize> {
+    let mut answers: BTreeMap<usize, Vec<Answer>> = BTreeMap::new();
+    for it in cards {
+        let done_on = progress.topics.get(it.topic_idx).and_then(|own| own.done_on);
+        let Some(done_on) = done_on else { continue };
+        let since = it.answers.iter().filter(|answer| answer.on >= done_on);
+        answers.entry(it.topic_idx).or_default().extend(since);
+    }
+    let is_failing = |answers: &mut Vec<Answer>| {
+        answers.sort_by_key(|answer| answer.on);
+        let last = answers.iter().rev().take(LAST_ANSWERS);
+        last.filter(|answer| answer.rating == 1).count() >= TOO_MANY_FORGOTTEN
+    };
+    answers.into_iter().filter_map(|(idx, mut answers)| is_failing(&mut answers).then_some(idx)).collect()
+}

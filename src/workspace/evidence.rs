@@ -1,0 +1,54 @@
+//! Evidence that is a file on this computer.
+
+use std::path::{Path, PathBuf};
+
+/// Where evidence is a file: a whole path, or one in an address that begins with `file://`. Everything else (a web
+/// address, a name, a place in the town) is nothing that can be looked for.
+pub fn evidence_file(what: &str) -> Option<PathBuf> {
+    let path = what.strip_prefix("file://").unwrap_or(what);
+    let path = Path::new(path);
+    path.is_absolute().then(|| path.to_owned())
+}
+
+/// Whether evidence is a file that is not on this computer; it may be on another one of the learner's.
+pub fn is_evidence_missing(what: &str) -> bool {
+    // What may not be looked at is there for all that is known.
+    evidence_file(what).is_some_and(|path| path.try_exists().is_ok_and(|exists| !exists))
+}
+
+/// A file that was named from where the learner stands, by its whole path, so that it is found again; anything else as
+/// it stands.
+pub fn evidence_from_here(what: &str) -> String {
+    let path = Path::new(what.trim());
+    let is_named_as_path = ["./", "../", ".\\", "..\\"].iter().any(|it| what.trim().starts_with(it));
+    let is_file = !what.contains("://") && path.is_relative() && (is_named_as_path || path.is_file());
+    let whole = if is_file { std::path::absolute(path).ok() } else { None };
+    whole.map_or_else(|| what.to_owned(), |whole| whole.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_whole_path_is_a_file() {
+        for what in ["https://example.org/a", "Robert", "a talk at A/B", "notes/a.pdf", ""] {
+            assert_eq!(evidence_file(what), None, "{what}");
+            assert!(!is_evidence_missing(what), "{what}");
+        }
+        let there = std::env::current_exe().unwrap();
+        let there = there.to_str().unwrap();
+        let gone = format!("{there}.gone");
+        assert!(!is_evidence_missing(there) && is_evidence_missing(&gone));
+        assert!(!is_evidence_missing(&format!("file://{there}")));
+    }
+
+    #[test]
+    fn a_file_from_here_gets_its_whole_path() {
+        assert!(evidence_file(&evidence_from_here("Cargo.toml")).is_some());
+        assert!(evidence_file(&evidence_from_here("./not/yet.pdf")).is_some());
+        for what in ["https://example.org/Cargo.toml", "Robert"] {
+            assert_eq!(evidence_from_here(what), what);
+        }
+    }
+}
