@@ -67,7 +67,7 @@ fn reviewed(topic: usize, question: usize, rating: u8, on: NaiveDate) -> Event {
     Event::Reviewed { topic, question, rating, on }
 }
 
-fn record(steps: &[Step]) -> std::sync::Arc<PlanRecord> {
+fn record(steps: &[Step]) -> Arc<PlanRecord> {
     let mut journal = Journal::default();
     for step in steps {
         journal.insert(step.clone(), encode_step(step).unwrap().1);
