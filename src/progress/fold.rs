@@ -114,7 +114,10 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
             plan.criteria.remove(&(milestone.clone(), criterion.clone()));
         }
         Event::EvidenceAdded { id, subject, what, on } if !plan.evidence_removed.contains(id) => {
-            plan.evidence.insert(*id, Evidence { subject: subject.clone(), what: what.clone(), on: *on });
+            // Of evidence that was erased nothing is left to show.
+            if !what.is_empty() {
+                plan.evidence.insert(*id, Evidence { subject: subject.clone(), what: what.clone(), on: *on });
+            }
         }
         Event::EvidenceRemoved { id } => {
             plan.evidence.remove(id);
@@ -151,6 +154,8 @@ fn apply_to_review(plan: &mut PlanRecord, event: &Event) -> bool {
         Event::Reviewed { topic, question, rating, on } => {
             Arc::make_mut(&mut plan.review).put(key(topic, question), Answer { on: *on, rating: *rating });
         }
+        // Nothing is left of a question that was erased.
+        Event::QuestionSet { ask, .. } if ask.is_empty() => {}
         Event::QuestionSet { topic, question, ask, answer } => {
             let review = Arc::make_mut(&mut plan.review);
             review.out.remove(&key(topic, question));
