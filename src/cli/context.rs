@@ -51,6 +51,13 @@ impl Context {
         for notice in &context.snapshot().notices {
             output::say(&format!("note: {}", wording::notice(notice)));
         }
+        if let (Scope::Plan, None, Some(folder)) = (scope, context.snapshot().plan_id, &setting.data) {
+            // A folder that was mistyped should not look like a plan that is lost.
+            let folder = folder.display();
+            output::say(&format!(
+                "note: there is no plan in {folder} yet; the built-in curriculum stands in."
+            ));
+        }
         chosen.map(|()| context)
     }
 

@@ -16,6 +16,12 @@ pub(super) fn export(context: &Context, args: &ExportWords) -> Result<Text, CliE
     let summary = context.snapshot().summary();
     let rendered = match args.format {
         ExportFormat::Md => report::markdown(&summary).into_bytes(),
+        ExportFormat::Plan if context.workspace.history().is_empty() => {
+            let place = context.snapshot().place.display();
+            return Err(CliError::failed(format!("There is nothing in {place} yet."))
+                .hinted("name the data folder with `--data`, or make a plan with `gradus new`")
+                .unchanged());
+        }
         ExportFormat::Plan => {
             context.workspace.plan_file().map_err(|trouble| CliError::unreadable(&trouble).unchanged())?
         }

@@ -51,7 +51,9 @@ pub(super) fn import(context: &mut Context, args: &ImportWords) -> Result<Text, 
     let mut text = Text::of(&line(&imported, args.dry_run));
     if !args.dry_run {
         text.append(Changes::between(&before, context.snapshot()).into_text());
-        output::say("What was here before is in a backup; `gradus restore` lists them.");
+        if imported.is_backed_up {
+            output::say("What was here before is in a backup; `gradus restore` lists them.");
+        }
     }
     Ok(text)
 }

@@ -42,11 +42,11 @@ pub fn archive_error(error: &ArchiveError) -> String {
 /// What an import brought.
 pub fn imported(imported: &Imported) -> String {
     let devices = words::join(&imported.devices);
-    let Imported { steps, packs, .. } = *imported;
+    let Imported { steps, plans, packs, .. } = *imported;
     if steps == 0 {
         return say!("import-packs", packs = packs);
     }
-    say!("import-brought", n = steps, devices = devices)
+    say!("import-brought", n = steps, plans = plans, devices = devices)
 }
 
 /// What is wrong with a file, as a sentence.

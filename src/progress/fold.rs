@@ -116,7 +116,10 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
             plan.criteria.remove(&(milestone.clone(), criterion.clone()));
         }
         Event::EvidenceAdded { id, subject, what, on } if !plan.evidence_removed.contains(id) => {
-            plan.evidence.insert(*id, Evidence { subject: subject.clone(), what: what.clone(), on: *on });
+            // Of evidence that was erased nothing is left to show.
+            if !what.is_empty() {
+                plan.evidence.insert(*id, Evidence { subject: subject.clone(), what: what.clone(), on: *on });
+            }
         }
         Event::EvidenceRemoved { id } => {
             plan.evidence.remove(id);

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use super::{Refusal, Trouble, Workspace, backups, copies};
 use crate::{
-    journal::{DeviceId, Line, Stamp, decode},
+    journal::{DeviceId, Event, Line, PlanId, Stamp, Step, decode},
     storage::{self, Archive, JournalFile, Reason, Storage, read_archive, write_archive},
 };
 
@@ -15,10 +15,14 @@ pub struct Imported {
     pub steps: usize,
     /// Names of the devices that wrote them; the id where no name is known.
     pub devices: Vec<String>,
+    /// Plans that were not here.
+    pub plans: usize,
     /// Packs that were not here.
     pub packs: usize,
     /// Steps in the file.
     pub total: usize,
+    /// Whether what was here before is in a backup; there may have been nothing.
+    pub is_backed_up: bool,
 }
 
 impl Workspace {
@@ -58,6 +62,15 @@ pub(super) fn preview(storage: &dyn Storage, archive: &Archive) -> Result<Import
         text.lines().filter(|line| matches!(decode(line, device), Line::Step { .. })).count()
     };
     let missing = copies::missing(archive.journals(), &present);
+    let plans_in = |copy: &JournalFile| -> Vec<Option<PlanId>> {
+        let is_begun = |step: &Step| step.what.iter().any(|event| matches!(event, Event::PlanMade { .. }));
+        let steps = copy.text.lines().filter_map(|line| match decode(line, copy.device) {
+            Line::Step { step, .. } => Some(step),
+            _ => None,
+        });
+        steps.filter(is_begun).map(|step| step.plan).collect()
+    };
+    let plans: BTreeSet<Option<PlanId>> = missing.iter().flat_map(plans_in).collect();
     let name_of = |device: DeviceId, text: &str| {
         let header = text.lines().find_map(|line| match decode(line, device) {
             Line::Header(header) if !header.name.is_empty() => Some(header.name),
@@ -70,6 +83,8 @@ pub(super) fn preview(storage: &dyn Storage, archive: &Archive) -> Result<Import
     Ok(Imported {
         steps: missing.iter().map(|it| steps(&it.text, it.device)).sum(),
         devices: names.into_iter().collect(),
+        plans: plans.len(),
+        is_backed_up: false,
         packs: archive.packs().filter(|(_, text)| is_new(&storage::hash(text))).count(),
         total: archive.journals().map(|(device, text)| steps(&text, device)).sum(),
     })
@@ -82,11 +97,12 @@ pub(super) fn import(
     bytes: &[u8],
 ) -> Result<(Imported, Vec<JournalFile>), Refusal> {
     let archive = read_archive(bytes).map_err(Refusal::BadArchive)?;
-    let imported = preview(storage, &archive)?;
+    let mut imported = preview(storage, &archive)?;
     if imported.steps + imported.packs == 0 {
         return Err(Refusal::NothingNew);
     }
-    backups::make(storage, now, Reason::Import).map_err(Refusal::from)?;
+    let backup = backups::make(storage, now, Reason::Import).map_err(Refusal::from)?;
+    imported.is_backed_up = backup.is_some();
     Ok((imported, backups::merge(storage, &archive)?))
 }
 

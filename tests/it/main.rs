@@ -21,6 +21,8 @@ mod fold;
 mod images;
 // The library in the window.
 mod library;
+// What something else took from the journals.
+mod lost;
 // The first launch in the window.
 mod onboarding;
 // Dates: the calendar, wishes, what-if, and what bad input gets.

@@ -2,7 +2,11 @@
 
 #![cfg(test)]
 
-use std::time::Instant;
+use std::{
+    fs,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use chrono::NaiveDate;
 use eframe::egui::{
@@ -13,7 +17,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use gradus::{
     calendar::WeekHours,
     progress::TopicState,
-    workspace::{NewPlan, PackChoice, Place, Snapshot},
+    storage::{DataPath, Memory, Storage as _},
+    workspace::{Action, NewPlan, PackChoice, Place, Snapshot},
 };
 
 use crate::window::{LARGE, TestWindow, clock, open, open_workspace};
@@ -266,4 +271,31 @@ fn a_time_that_cannot_be_read_holds_the_plan_back_until_it_is_mended() {
     press(&mut window, Key::Enter);
     let week = kept(&place).record.learner.calendar.week_on(kept(&place).today).cloned();
     assert_eq!(week.unwrap().minutes[0], 120);
+}
+
+#[test]
+fn data_that_cannot_be_read_does_not_look_like_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    fs::write(&data, "something of mine").unwrap();
+    let place = Place::locate(Some(&data), Some(clock().today)).unwrap();
+    let window = open(&place, Theme::Light, LARGE);
+    assert!(window.harness.query_by_label("Set up your plan").is_none());
+    assert!(window.harness.query_by_label("Your data cannot be read").is_some());
+    assert_eq!(fs::read_to_string(&data).unwrap(), "something of mine");
+}
+
+#[test]
+fn a_journal_that_is_gone_is_said_at_the_first_launch() {
+    let storage = Arc::new(Memory::default());
+    let place = Place::with(storage.clone(), clock());
+    let mut workspace = open_workspace(&place);
+    workspace.perform(Action::NameLearner("Ada".into())).unwrap();
+    workspace.settle(Duration::from_secs(20)).unwrap();
+    drop(workspace);
+    let own = storage.device_state().unwrap().unwrap().id;
+    storage.remove(&DataPath::journal(own)).unwrap();
+    let window = open(&place, Theme::Light, LARGE);
+    assert!(window.harness.query_by_label_contains("was replaced or copied").is_some());
+    assert!(window.harness.query_by_label_contains("A backup of this folder can be brought back").is_some());
 }

@@ -319,6 +319,10 @@ import-brought =
     { $n ->
         [one] 1 step of { $devices }
        *[other] { $n } steps of { $devices }
+    }{ $plans ->
+        [0] { "" }
+        [one] {" "}with a plan that is not here
+       *[other] {" "}with { $plans } plans that are not here
     }
 import-packs =
     { $packs ->
@@ -360,7 +364,7 @@ trouble-locking = { $path } is held by another program: { $why }. Close it and t
 trouble-watching = Changes of other devices are seen at the next start only: { $path }: { $why }.
 why-denied = permission is missing; give yourself the right to it or choose another folder
 why-full = the disk is full; free some space
-why-read-only = the disk is read-only; choose another folder
+why-read-only = the disk is read-only; make it writable, or start Gradus with another folder (--data)
 why-not-folder = a file stands where a folder should be; move it away or choose another folder
 why-is-folder = a folder stands where a file should be; move it away
 why-missing = it does not exist
@@ -381,6 +385,9 @@ notice-rescued =
         [one] Another program removed a step from the journals. It was kept in a file of its own there.
        *[other] Another program removed { $n } steps from the journals. They were kept in a file of their own there.
     }
+unreadable-title = Your data cannot be read
+unreadable-text = { $why } Nothing was changed. Start Gradus again when that is mended.
+onboarding-backups = A backup of this folder can be brought back with “Bring a plan file here…”; it is in the folder “backups”.
 notice-new-device = The journal of this computer was replaced or copied from another one. New changes go into a new journal. `gradus doctor --repair` brings back from the backups what is missing in the old one.
 notice-pack-missing = The curriculum “{ $pack }” of this plan has not arrived yet; the built-in one is shown meanwhile.
 
@@ -716,6 +723,10 @@ data-restore-name = Restore { $time }
 data-show-all = Show all { $n }
 data-show-fewer = Show fewer
 data-elsewhere = Take it elsewhere
+plan-file-unsaved = { $n ->
+    [one] 1 change is not on the disk yet and would not be in the file.
+   *[other] { $n } changes are not on the disk yet and would not be in the file.
+}
 data-elsewhere-means = A plan file holds everything you did. On another computer it is merged with what is there.
 data-save-plan = Save as a plan file…
 data-bring-plan = Bring a plan file here…
@@ -759,6 +770,7 @@ bring-look = Look into it
 bring-import = Import
 bring-reading = Reading…
 bring-importing = Importing…
+bring-second = It does not go on with the plan that is here: there will be two, which share your hours. Settings says how.
 bring-would = It would bring { $what }
 bring-nothing = Everything in that file is here already.
 bring-means = It is merged with what is here, which is backed up before.
@@ -843,6 +855,7 @@ toast-restored = Went back to { $time }
 toast-plan-saved = Plan file saved
 toast-imported = Imported
 toast-imported-detail = { $what }. What was here before is in a backup.
+toast-imported-anew = { $what }.
 toast-exported = Summary exported
 toast-ready-one = { $topic } is now ready
 toast-ready-many = { $topic } and { $n } more are now ready

@@ -22,7 +22,7 @@ use super::{
     theme,
     views::{self, onboarding::Form, settings::SettingsState, timeline::TimelineState, today::TodayState},
 };
-use crate::workspace::{Place, Snapshot, Workspace};
+use crate::workspace::{Place, Saving, Snapshot, Workspace};
 
 /// The window's state.
 pub struct App {
@@ -121,15 +121,15 @@ impl eframe::App for App {
         self.keys(ui);
         let first_run = self.is_ready() && self.snapshot().plan_id.is_none();
         if first_run {
-            views::onboarding::ui(
-                ui,
-                match &self.data {
-                    Data::Ready(workspace) => workspace.snapshot(),
-                    Data::Reading(_) => &self.empty,
-                },
-                &mut self.onboarding,
-                &mut self.requests,
-            );
+            let snapshot = match &self.data {
+                Data::Ready(workspace) => workspace.snapshot(),
+                Data::Reading(_) => &self.empty,
+            };
+            if let Saving::Unreadable(trouble) = &snapshot.saving {
+                views::unreadable::ui(ui, trouble, &mut self.requests);
+            } else {
+                views::onboarding::ui(ui, snapshot, &mut self.onboarding, &mut self.requests);
+            }
         } else {
             self.shell_ui(ui);
         }

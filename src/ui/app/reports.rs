@@ -95,7 +95,12 @@ impl App {
     fn imported(&mut self, imported: &Imported) {
         self.close_modal(&Modal::BringPlan);
         let what = words::sentence(&health::imported(imported));
-        self.toasts.done(say!("toast-imported"), say!("toast-imported-detail", what = what), None);
+        let detail = if imported.is_backed_up {
+            say!("toast-imported-detail", what = what)
+        } else {
+            say!("toast-imported-anew", what = what)
+        };
+        self.toasts.done(say!("toast-imported"), detail, None);
     }
 
     /// A failure shows in the dialog that asked; where that is closed by now, as a message.

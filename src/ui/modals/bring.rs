@@ -51,6 +51,7 @@ pub(super) enum Stage {
 
 impl App {
     pub(super) fn bring_plan_ui(&mut self, ui: &Ui) {
+        let has_plan = self.snapshot().plan_id.is_some();
         let form = &mut self.modal_state_mut().bring_plan;
         let chosen = form.picker.answer();
         if let Some(path) = &chosen {
@@ -68,7 +69,7 @@ impl App {
             .close_name(say!("close"))
             .action(Button::ghost(say!("cancel")))
             .action(Button::primary(label).keys(&["Enter"]).enabled(next.is_some()))
-            .show(ui, |ui| body_ui(ui, form));
+            .show(ui, |ui| body_ui(ui, form, has_plan));
         if reply.inner {
             form.ask(ui);
         }
@@ -115,7 +116,7 @@ impl BringForm {
 }
 
 /// Whether the system's dialog was asked for.
-fn body_ui(ui: &mut Ui, form: &mut BringForm) -> bool {
+fn body_ui(ui: &mut Ui, form: &mut BringForm, has_plan: bool) -> bool {
     let t = tokens(ui);
     ui.spacing_mut().item_spacing.y = space::L;
     let fault = if let Stage::Refused(fault) = &form.stage { Some(fault.as_str()) } else { None };
@@ -142,6 +143,9 @@ fn body_ui(ui: &mut Ui, form: &mut BringForm) -> bool {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = space::XS;
             text::paragraph(ui, &words, Type::Strong, t.text_primary);
+            if has_plan && file.brings.plans > 0 {
+                text::paragraph(ui, &say!("bring-second"), Type::Small, t.text_secondary);
+            }
             if !is_nothing {
                 text::paragraph(ui, &say!("bring-means"), Type::Small, t.text_secondary);
             }

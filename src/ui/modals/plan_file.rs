@@ -13,7 +13,7 @@ use crate::{
         theme::{Type, metrics::space, text, tokens},
         widgets::{Button, Dialog, Input},
     },
-    workspace::{Errand, Overwrite},
+    workspace::{Errand, Overwrite, Saving},
 };
 
 /// Width of the dialog, in points.
@@ -54,6 +54,10 @@ impl SaveForm {
 impl App {
     pub(super) fn save_plan_ui(&mut self, ui: &Ui) {
         let today = self.snapshot().today;
+        let n_unsaved = match self.snapshot().saving {
+            Saving::Pending(n) | Saving::Stuck(n, _) => n,
+            _ => 0,
+        };
         let form = self.modal_state_mut().save_plan.get_or_insert_with(|| SaveForm::new(today));
         if let Some(path) = form.picker.answer() {
             form.path = path.display().to_string();
@@ -72,7 +76,7 @@ impl App {
             .note(say!("plan-file-note"))
             .action(Button::ghost(say!("cancel")))
             .action(Button::primary(label).keys(&["Enter"]).enabled(can_save))
-            .show(ui, |ui| body_ui(ui, form));
+            .show(ui, |ui| body_ui(ui, form, n_unsaved));
         let path = PathBuf::from(form.path.trim());
         if reply.inner {
             form.picker.ask(ui, Purpose::Save, FILTER, &path);
@@ -92,7 +96,7 @@ impl App {
 }
 
 /// Whether the system's dialog was asked for.
-fn body_ui(ui: &mut Ui, form: &mut SaveForm) -> bool {
+fn body_ui(ui: &mut Ui, form: &mut SaveForm, n_unsaved: usize) -> bool {
     ui.spacing_mut().item_spacing.y = space::L;
     let input = Input::new(&mut form.path, say!("export-path")).with_label().mono();
     let width = ui.available_width();
@@ -106,6 +110,9 @@ fn body_ui(ui: &mut Ui, form: &mut SaveForm) -> bool {
         form.is_in_the_way = false;
     }
     let asked = ui.add(Button::secondary(say!("export-choose")).small().enabled(!form.picker.is_open()));
+    if n_unsaved > 0 {
+        text::paragraph(ui, &say!("plan-file-unsaved", n = n_unsaved), Type::Small, tokens(ui).warn_text);
+    }
     text::paragraph(ui, &say!("data-elsewhere-means"), Type::Small, tokens(ui).text_tertiary);
     asked.clicked()
 }

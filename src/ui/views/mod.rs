@@ -3,6 +3,7 @@
 mod depth;
 pub(crate) mod inspector;
 pub(crate) mod library;
+pub(crate) mod noted;
 pub(crate) mod onboarding;
 pub(crate) mod plan;
 mod resource_row;
@@ -10,6 +11,7 @@ pub(crate) mod settings;
 mod step_row;
 pub(crate) mod timeline;
 pub(crate) mod today;
+pub(crate) mod unreadable;
 mod wishes;
 
 use super::widgets::{StationState, TickState};

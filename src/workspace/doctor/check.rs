@@ -15,6 +15,7 @@ use crate::{
 /// Everything, folder by folder.
 pub(super) fn check(storage: &dyn Storage, known: &Known) -> Result<Vec<Finding>, StorageError> {
     let mut findings = Vec::new();
+    let mut in_backups = Counts::new();
     for folder in [Folder::Journal, Folder::Packs, Folder::Backups] {
         for listed in storage.list(folder)? {
             findings.extend(about_file(&listed));
@@ -24,7 +25,7 @@ pub(super) fn check(storage: &dyn Storage, known: &Known) -> Result<Vec<Finding>
             let bytes = storage.read(&listed.path)?.unwrap_or_default();
             findings.extend(match folder {
                 Folder::Packs => about_pack(&listed.path, &bytes),
-                Folder::Backups => about_backup(&listed.path, &bytes),
+                Folder::Backups => about_backup(&listed.path, &bytes, &mut in_backups),
                 _ => Vec::new(),
             });
         }
@@ -33,7 +34,7 @@ pub(super) fn check(storage: &dyn Storage, known: &Known) -> Result<Vec<Finding>
     for file in &journals {
         findings.extend(about_journal(file));
     }
-    findings.extend(gaps(&journals));
+    findings.extend(gaps(&journals, &in_backups));
     findings.extend(missing_packs(storage, &known.packs)?);
     findings.extend(small_files(storage)?);
     findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
@@ -83,12 +84,27 @@ fn about_pack(path: &DataPath, bytes: &[u8]) -> Vec<Finding> {
     problem.map(finding).into_iter().collect()
 }
 
-fn about_backup(path: &DataPath, bytes: &[u8]) -> Vec<Finding> {
+/// The highest count of each device.
+type Counts = BTreeMap<DeviceId, u64>;
+
+/// `counts` learns what is in the backup.
+fn about_backup(path: &DataPath, bytes: &[u8], counts: &mut Counts) -> Vec<Finding> {
     if !path.name().ends_with(".gradus") {
         return Vec::new();
     }
-    let error = read_archive(bytes).err();
-    error.map(|error| Finding::new(path.as_str(), None, What::BackupUnreadable(error))).into_iter().collect()
+    let archive = match read_archive(bytes) {
+        Ok(archive) => archive,
+        Err(error) => return vec![Finding::new(path.as_str(), None, What::BackupUnreadable(error))],
+    };
+    for (device, text) in archive.journals() {
+        let highest = counts.entry(device).or_default();
+        let last = text.lines().rev().find_map(|line| match decode(line, device) {
+            Line::Step { step, .. } => Some(step.id.1),
+            _ => None,
+        });
+        *highest = last.unwrap_or(0).max(*highest);
+    }
+    Vec::new()
 }
 
 fn about_journal(file: &JournalFile) -> Vec<Finding> {
@@ -116,9 +132,12 @@ fn about_journal(file: &JournalFile) -> Vec<Finding> {
     findings
 }
 
-/// Counts that no file has, and counts that two steps have.
-fn gaps(journals: &[JournalFile]) -> Vec<Finding> {
+/// Counts that no file has though a later step or a backup shows that they were given, and counts that two steps have.
+fn gaps(journals: &[JournalFile], in_backups: &Counts) -> Vec<Finding> {
     let mut by_device: BTreeMap<DeviceId, BTreeMap<u64, BTreeSet<_>>> = BTreeMap::new();
+    for device in in_backups.keys() {
+        by_device.entry(*device).or_default();
+    }
     for file in journals {
         let counts = by_device.entry(file.device).or_default();
         for line in file.text.lines() {
@@ -139,6 +158,10 @@ fn gaps(journals: &[JournalFile]) -> Vec<Finding> {
                 findings.push(Finding::new(path.as_str(), None, What::TwoSteps(n)));
             }
             expected = n.saturating_add(1);
+        }
+        let last = in_backups.get(&device).copied().unwrap_or(0);
+        if last >= expected {
+            findings.push(Finding::new(path.as_str(), None, What::MissingSteps(expected, last)));
         }
     }
     findings

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::repair::{announce, own_device, rewrite};
 use crate::{
     curriculum::TopicId,
-    journal::{DeviceId, Event, Line, Step, StepId, decode, encode_step},
+    journal::{DeviceId, Event, EvidenceSubject, Line, Step, StepId, decode, encode_step},
     storage::{Archive, DataPath, Folder, Storage, StorageError, read_archive},
     workspace::{Refusal, Workspace},
 };
@@ -22,7 +22,8 @@ pub struct Erased {
 }
 
 impl Workspace {
-    /// Erases the private texts of a topic (notes, and what was written to its study), or of one step.
+    /// Erases the private texts of a topic (notes, evidence, own questions, and what was written to its study), or of
+    /// one step.
     ///
     /// The step stays with its count and its stamp; only its texts become empty. No backup is made before, for it
     /// would hold them.
@@ -111,8 +112,10 @@ fn is_meant(step: &Step, event: &Event, item: &EraseItem) -> bool {
         (
             EraseItem::Topic(meant),
             Event::NoteSet { topic, .. }
+            | Event::EvidenceAdded { subject: EvidenceSubject::Topic(topic), .. }
             | Event::StudyLogged { topic, .. }
-            | Event::StudyEdited { topic, .. },
+            | Event::StudyEdited { topic, .. }
+            | Event::QuestionSet { topic, .. },
         ) => meant == topic,
         (EraseItem::Topic(_), _) => false,
     }

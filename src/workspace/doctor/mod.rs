@@ -42,7 +42,7 @@ impl Finding {
 pub enum What {
     /// A line that is no step: the reader's reason.
     BrokenLine(String),
-    /// A line whose check sum does not fit; it is used as it stands.
+    /// A line whose check sum does not fit; it is used as it stands, unless a backup has it as it was written.
     ChangedLine,
     /// A line of a newer version: what it knows that this one does not.
     Newer(String),
@@ -50,8 +50,8 @@ pub enum What {
     MergeMark,
     /// A last line without its end: it has not arrived yet.
     Unfinished,
-    /// Steps that this device must have written, by the counts of the others, and that are in no file: the first
-    /// and the last count of the gap.
+    /// Steps that this device must have written, by the counts of the others or by a backup, and that are in no file:
+    /// the first and the last count of the gap.
     MissingSteps(u64, u64),
     /// Two different steps of one count.
     TwoSteps(u64),
@@ -85,6 +85,7 @@ impl What {
         matches!(
             self,
             Self::BrokenLine(_)
+                | Self::ChangedLine
                 | Self::MergeMark
                 | Self::MissingSteps(..)
                 | Self::PackDamaged

@@ -27,10 +27,17 @@ pub(super) fn repair(
     let own = own_device(storage, device)?;
     let own_path = DataPath::journal(own);
     let is_own = |finding: &Finding| finding.file == own_path.as_str();
-    let of_lines =
-        |what: &What| matches!(what, What::BrokenLine(_) | What::MergeMark | What::MissingSteps(..));
-    if findings.iter().any(|finding| is_own(finding) && of_lines(&finding.what)) {
-        rewrite_own(storage, own, &sources)?;
+    let in_backups = sources.lines_of(own);
+    let is_known = |finding: &Finding| sources.count_at(finding).is_some_and(|n| in_backups.contains_key(&n));
+    let changed: BTreeSet<Option<usize>> =
+        findings.iter().filter(|it| is_own(it) && is_known(it)).map(|it| it.line).collect();
+    let of_lines = |finding: &Finding| match finding.what {
+        What::BrokenLine(_) | What::MergeMark | What::MissingSteps(..) => true,
+        What::ChangedLine => changed.contains(&finding.line),
+        _ => false,
+    };
+    if findings.iter().any(|finding| is_own(finding) && of_lines(finding)) {
+        rewrite_own(storage, own, &in_backups)?;
     }
     let found = sources.bring_back(storage)?;
     for finding in findings {
@@ -45,6 +52,7 @@ pub(super) fn repair(
             }
             What::PackMissing => sources.bring_pack(storage, &finding.file)?,
             What::MergeMark => is_own(finding),
+            What::ChangedLine => is_own(finding) && changed.contains(&finding.line),
             // In another's file the line stays, but the step is there again.
             What::BrokenLine(_) => is_own(finding) || sources.has_line(finding),
             What::MissingSteps(first, last) => (*first..=*last).all(|n| {
@@ -132,13 +140,19 @@ impl Sources {
         Ok(ids.collect())
     }
 
+    /// The count that is left of the line.
+    fn count_at(&self, finding: &Finding) -> Option<u64> {
+        let file = self.journals.iter().find(|it| finding.file.ends_with(&it.name))?;
+        count_of(file.text.lines().nth(finding.line?.checked_sub(1)?)?)
+    }
+
     /// Whether the step of a broken line is in another file, by the count that is left of the line.
     fn has_line(&self, finding: &Finding) -> bool {
         let has = || {
             let device = device_of(&finding.file)?;
-            let file = self.journals.iter().find(|it| finding.file.ends_with(&it.name))?;
-            let n = count_of(file.text.lines().nth(finding.line?.checked_sub(1)?)?)?;
-            let others = self.journals.iter().filter(|it| it.device == device && it.name != file.name);
+            let n = self.count_at(finding)?;
+            let is_other = |it: &&JournalFile| it.device == device && !finding.file.ends_with(&it.name);
+            let others = self.journals.iter().filter(is_other);
             let mut lines = others.flat_map(|it| it.text.lines());
             lines.find(|line| matches!(decode(line, device), Line::Step { step, .. } if step.id.1 == n))
         };
@@ -158,11 +172,19 @@ impl Sources {
     }
 }
 
-/// Takes lines that are no steps out of the own journal and puts missing steps in their places.
-fn rewrite_own(storage: &dyn Storage, device: DeviceId, sources: &Sources) -> Result<(), StorageError> {
-    let lost = sources.lines_of(device);
+/// Takes lines that are no steps out of the own journal and puts lost steps, and those that something changed, in
+/// their places.
+fn rewrite_own(
+    storage: &dyn Storage,
+    device: DeviceId,
+    lost: &BTreeMap<u64, String>,
+) -> Result<(), StorageError> {
     let mut compose = |text: &str| {
-        let (kept, aside) = sorted(text, device, &lost);
+        if text.trim().is_empty() {
+            // Nothing says whose it was; the steps come back in a copy.
+            return Ok(None);
+        }
+        let (kept, aside) = sorted(text, device, lost);
         if !aside.is_empty() {
             let name = format!("{device}.{}.lines", hash(&aside).get(..12).unwrap_or_default());
             if let Some(path) = DataPath::in_folder(Folder::SetAside, &name) {
@@ -211,6 +233,9 @@ fn sorted(text: &str, device: DeviceId, lost: &BTreeMap<u64, String>) -> (String
     let (mut kept, mut aside) = (Vec::<(Option<u64>, &str)>::new(), String::new());
     for line in text.lines() {
         match decode(line.trim_end(), device) {
+            Line::Step { step, is_intact: false, .. } if lost.contains_key(&step.id.1) => {
+                aside.extend([line, "\n"]);
+            }
             Line::Step { step, .. } => kept.push((Some(step.id.1), line)),
             Line::Header(_) | Line::Newer(_) => kept.push((count_of(line), line)),
             Line::Broken(_) if line.trim().is_empty() => {}

@@ -15,16 +15,19 @@ use crate::{
             metrics::{size, space},
             text, tokens,
         },
+        views::noted::noted_ui,
         widgets::{ChooseField, DateField, Input, Link, Logo, WeekTracks, place},
     },
     words,
-    workspace::{NewPlan, Preview, Refusal, Snapshot},
+    workspace::{NewPlan, Notice, Preview, Refusal, Snapshot},
 };
 
 /// Between two questions, in points.
 const QUESTION_GAP: f32 = 26.0;
 /// Between a question and its answers, in points.
 const ANSWER_GAP: f32 = 10.0;
+/// Remarks on the data that are spelled out.
+const MOST_NOTICES: usize = 2;
 /// Above the logo in a high window, in points.
 const LOGO_TOP: f32 = 35.0;
 /// Between the logo and the title in a high window and in a low one, in points.
@@ -114,6 +117,7 @@ impl MadeOf {
 pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, form: &mut Form) -> bool {
     let curriculum = snapshot.built_in();
     form.is_bringing = head_ui(ui, curriculum);
+    notices_ui(ui, &snapshot.notices);
     ui.add_space(QUESTION_GAP);
     question_ui(ui, &say!("onboarding-now"), "");
     cards::now_ui(ui, curriculum, &mut form.answers);
@@ -135,6 +139,19 @@ pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, form: &mut Form) -> bool {
     start_and_known_ui(ui, snapshot, form);
     ui.add_space(space::XXL);
     name_ui(ui, form)
+}
+
+/// Data that is not as it was left should not look like none.
+fn notices_ui(ui: &mut Ui, notices: &[Notice]) {
+    if notices.is_empty() {
+        return;
+    }
+    let ink = tokens(ui).warn_text;
+    ui.add_space(space::L);
+    for notice in notices.iter().take(MOST_NOTICES) {
+        noted_ui(ui, Icon::INFO, ink, &wording::notice(notice));
+    }
+    noted_ui(ui, Icon::INFO, ink, &say!("onboarding-backups"));
 }
 
 /// Whether a plan from elsewhere was asked for.

@@ -17,9 +17,7 @@ mod state;
 
 use std::path::Path;
 
-use eframe::egui::{
-    Align, Align2, Color32, Layout, Rect, Role, Sense, Ui, WidgetInfo, style::ScrollAnimation, vec2,
-};
+use eframe::egui::{Align, Align2, Layout, Rect, Role, Sense, Ui, WidgetInfo, style::ScrollAnimation, vec2};
 
 pub(crate) use self::state::DataState;
 use super::Seen;
@@ -34,6 +32,7 @@ use crate::{
             metrics::{size, space, stroke},
             text, tokens,
         },
+        views::noted::noted_ui,
         widgets::{Button, Input, section},
     },
     workspace::{Errand, Notice},
@@ -136,17 +135,6 @@ fn elsewhere_ui(ui: &mut Ui, requests: &mut Requests) {
         if ui.add(bring).clicked() {
             requests.push(Request::SetModal(Some(Modal::BringPlan)));
         }
-    });
-}
-
-/// An icon and a paragraph beside it.
-fn noted_ui(ui: &mut Ui, icon: Icon, ink: Color32, words: &str) {
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        let side = vec2(size::ICON_SMALL, Type::Small.line_height());
-        let (rect, _) = ui.allocate_exact_size(side, Sense::hover());
-        icon.paint(ui.painter(), rect.center(), size::ICON_SMALL, ink);
-        text::paragraph(ui, words, Type::Small, ink);
     });
 }
 
