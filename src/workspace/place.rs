@@ -1,7 +1,7 @@
 //! Where the learner's data is, before it is read.
 
 use std::{
-    path::{Path, PathBuf},
+    path::{self, Path, PathBuf},
     sync::Arc,
 };
 
@@ -26,7 +26,8 @@ impl Place {
     /// The folder named, or else the system's usual ones; with a fixed day, or the system's clock.
     pub fn locate(data: Option<&Path>, today: Option<NaiveDate>) -> Result<Self, Trouble> {
         let folders = match data {
-            Some(data) => Folders::inside(data),
+            // As it was typed it says little to who reads it later.
+            Some(data) => Folders::inside(&path::absolute(data).unwrap_or_else(|_| data.to_owned())),
             None => Folders::of_system().map_err(|error| Trouble::from(&error))?,
         };
         let clock: Arc<dyn Clock> = match today {

@@ -296,6 +296,6 @@ fn a_journal_that_is_gone_is_said_at_the_first_launch() {
     let own = storage.device_state().unwrap().unwrap().id;
     storage.remove(&DataPath::journal(own)).unwrap();
     let window = open(&place, Theme::Light, LARGE);
-    assert!(window.harness.query_by_label_contains("was replaced or copied").is_some());
+    assert!(window.harness.query_by_label_contains("was replaced or changed").is_some());
     assert!(window.harness.query_by_label_contains("A backup of this folder can be brought back").is_some());
 }

@@ -366,7 +366,7 @@ why-denied = permission is missing; give yourself the right to it or choose anot
 why-full = the disk is full; free some space
 why-read-only = the disk is read-only; make it writable, or start Gradus with another folder (--data)
 why-not-folder = a file stands where a folder should be; move it away or choose another folder
-why-is-folder = a folder stands where a file should be; move it away
+why-is-folder = it is a folder; name a file in it, or move the folder away
 why-missing = it does not exist
 why-exists = it exists already
 
@@ -388,7 +388,7 @@ notice-rescued =
 unreadable-title = Your data cannot be read
 unreadable-text = { $why } Nothing was changed. Start Gradus again when that is mended.
 onboarding-backups = A backup of this folder can be brought back with “Bring a plan file here…”; it is in the folder “backups”.
-notice-new-device = The journal of this computer was replaced or copied from another one. New changes go into a new journal. `gradus doctor --repair` brings back from the backups what is missing in the old one.
+notice-new-device = The journal of this computer was replaced or changed by something else, or the folder was copied from another computer. New changes go into a new journal. `gradus doctor --repair` brings back from the backups what is missing in the old one.
 notice-pack-missing = The curriculum “{ $pack }” of this plan has not arrived yet; the built-in one is shown meanwhile.
 
 # What is wrong with a pack

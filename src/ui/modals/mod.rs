@@ -159,6 +159,11 @@ impl App {
     }
 
     fn unsaved_ui(&mut self, ui: &Ui) {
+        if !self.snapshot().saving.has_unsaved() {
+            // The disk took it meanwhile, so there is nothing to ask.
+            self.push(Request::SetModal(None));
+            return;
+        }
         let why = match &self.snapshot().saving {
             crate::workspace::Saving::Stuck(n, trouble) => {
                 say!("status-stuck", n = (*n), why = wording::why(trouble))
