@@ -100,7 +100,7 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
         Event::PlanShareSet { percent } => plan.share = Some((*percent).min(100)),
         Event::BaselineSet { on, weekly, milestones } => {
             let (weekly, milestones) = (weekly.clone(), milestones.clone());
-            plan.baseline = Some(Baseline { on: *on, weekly, milestones });
+            plan.baseline = Some(Box::new(Baseline { on: *on, weekly, milestones }));
         }
         Event::TopicRanked { topic, after } => {
             plan.ranks.set(topic, after.as_ref());
@@ -115,7 +115,7 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
         Event::CriterionWithdrawn { milestone, criterion } => {
             plan.criteria.remove(&(milestone.clone(), criterion.clone()));
         }
-        Event::EvidenceAdded { id, subject, what, on } if !plan.evidence_removed.contains(id) => {
+        Event::EvidenceAdded { id, subject, what, on } if !plan.removed.contains(id) => {
             // Of evidence that was erased nothing is left to show.
             if !what.is_empty() {
                 plan.evidence.insert(*id, Evidence { subject: subject.clone(), what: what.clone(), on: *on });
@@ -123,19 +123,21 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
         }
         Event::EvidenceRemoved { id } => {
             plan.evidence.remove(id);
-            plan.evidence_removed.insert(*id);
+            plan.removed.insert(*id);
         }
         Event::StudyRemoved { id } => {
-            if let Some(topic) = Arc::make_mut(&mut plan.study_topics).remove(id) {
+            let topics = plan.study_topics.as_mut().map(Arc::make_mut);
+            if let Some(topic) = topics.and_then(|topics| topics.remove(id)) {
                 forget_session(plan, &topic, *id);
             }
-            plan.study_removed.insert(*id);
+            plan.removed.insert(*id);
         }
         Event::StudyLogged { id, topic, on, minutes, .. }
         | Event::StudyEdited { id, topic, on, minutes, .. }
-            if !plan.study_removed.contains(id) =>
+            if !plan.removed.contains(id) =>
         {
-            let topic_before = Arc::make_mut(&mut plan.study_topics).insert(*id, topic.clone());
+            let topics = Arc::make_mut(plan.study_topics.get_or_insert_default());
+            let topic_before = topics.insert(*id, topic.clone());
             if let Some(before) = topic_before.filter(|before| before != topic) {
                 forget_session(plan, &before, *id);
             }

@@ -82,7 +82,7 @@ pub struct PlanRecord {
     /// The plan's share of the evenings where the learner named one, percent.
     pub share: Option<u32>,
     /// The plan as it was accepted last.
-    pub baseline: Option<Baseline>,
+    pub baseline: Option<Box<Baseline>>,
     /// Topics that the learner moved, in the order of the moves, and what each comes right after; none is the
     /// first place of its grade.
     pub ranks: Ranks,
@@ -98,12 +98,10 @@ pub struct PlanRecord {
     pub reached: BTreeMap<MilestoneId, NaiveDate>,
     /// Evidence in the order of its ids.
     pub evidence: BTreeMap<Uuid, Evidence>,
-    /// Ids that were taken away; they stay away whatever arrives.
-    pub(super) evidence_removed: BTreeSet<Uuid>,
-    /// Study entries that were taken away; they stay away too.
-    pub(super) study_removed: BTreeSet<Uuid>,
-    /// The topic of each session, which is where to find it when it is edited or removed.
-    pub(super) study_topics: Arc<HashMap<Uuid, TopicId>>,
+    /// Evidence and study entries that were taken away; they stay away whatever arrives.
+    pub(super) removed: BTreeSet<Uuid>,
+    /// The topic of each session, which is where to find it when it is edited or removed; none before the first.
+    pub(super) study_topics: Option<Arc<HashMap<Uuid, TopicId>>>,
 }
 
 /// A plan as it was accepted, to compare with.
