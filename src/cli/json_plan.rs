@@ -85,7 +85,7 @@ impl<'a> PlanJson<'a> {
             topics: dated.topics().filter_map(|it| TopicJson::of(snapshot, it)).collect(),
             days: dated.days().map(|day| DayJson::of(snapshot, &day)).collect(),
             unplaced: dated.topics().filter_map(|it| Unplaced::of(snapshot, it)).collect(),
-            baseline: snapshot.plan.baseline.as_ref().map(BaselineJson::of),
+            baseline: snapshot.plan.baseline.as_deref().map(BaselineJson::of),
             answer: answer.map(Answer::of),
         }
     }

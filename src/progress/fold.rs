@@ -98,7 +98,7 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
         Event::PlanShareSet { percent } => plan.share = Some((*percent).min(100)),
         Event::BaselineSet { on, weekly, milestones } => {
             let (weekly, milestones) = (weekly.clone(), milestones.clone());
-            plan.baseline = Some(Baseline { on: *on, weekly, milestones });
+            plan.baseline = Some(Box::new(Baseline { on: *on, weekly, milestones }));
         }
         Event::TopicRanked { topic, after } => {
             plan.ranks.set(topic, after.as_ref());
@@ -113,7 +113,7 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
         Event::CriterionWithdrawn { milestone, criterion } => {
             plan.criteria.remove(&(milestone.clone(), criterion.clone()));
         }
-        Event::EvidenceAdded { id, subject, what, on } if !plan.evidence_removed.contains(id) => {
+        Event::EvidenceAdded { id, subject, what, on } if !plan.removed.contains(id) => {
             // Of evidence that was erased nothing is left to show.
             if !what.is_empty() {
                 plan.evidence.insert(*id, Evidence { subject: subject.clone(), what: what.clone(), on: *on });
@@ -121,7 +121,7 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
         }
         Event::EvidenceRemoved { id } => {
             plan.evidence.remove(id);
-            plan.evidence_removed.insert(*id);
+            plan.removed.insert(*id);
         }
         Event::StudyRemoved { id } => Arc::make_mut(&mut plan.study).remove(*id),
         Event::StudyLogged { id, topic, on, minutes, from, until, note }

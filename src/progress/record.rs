@@ -83,7 +83,7 @@ pub struct PlanRecord {
     /// The plan's share of the evenings where the learner named one, percent.
     pub share: Option<u32>,
     /// The plan as it was accepted last.
-    pub baseline: Option<Baseline>,
+    pub baseline: Option<Box<Baseline>>,
     /// Topics that the learner moved, in the order of the moves, and what each comes right after; none is the
     /// first place of its grade.
     pub ranks: Ranks,
@@ -99,8 +99,8 @@ pub struct PlanRecord {
     pub reached: BTreeMap<MilestoneId, NaiveDate>,
     /// Evidence in the order of its ids.
     pub evidence: BTreeMap<Uuid, Evidence>,
-    /// Ids that were taken away; they stay away whatever arrives.
-    pub(super) evidence_removed: BTreeSet<Uuid>,
+    /// Evidence that was taken away; it stays away whatever arrives.
+    pub(super) removed: BTreeSet<Uuid>,
     /// Study that was logged. Shared with copies of the record: years of it are many and rarely change.
     pub study: Arc<StudyLog>,
     /// Answers to recall questions, and what the learner wants of review. Shared as well.

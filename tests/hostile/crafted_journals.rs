@@ -101,13 +101,19 @@ pub(crate) fn demanding() -> Vec<Crafted> {
     vec![
         ("many restores", plan() + &many(1_000, |n| line(n + 2, "RestoredTo(seen:{})"))),
         ("many plans", plans),
-        ("many events in a step", plan() + &line(2, &"AimSet(),".repeat(MANY))),
-        ("many topics in a step", plan() + &line(2, &many(MANY, |n| format!("TopicPutIn(topic:\"{n}\"),")))),
         ("many topics studied", plan() + &many(2_000, |n| line(n + 2, &studied(n, &format!("t{n}"), 1)))),
         ("broken lines", "x\n".repeat(MANY)),
         ("changed lines", many(MANY, |n| line(n, "AimSet()").replace("AimSet", "GradeHeld"))),
         ("newer lines", many(MANY, |n| format!("(format:{})\n", n + 2))),
         ("a baseline of many weeks", plan() + &line(2, &baseline(&"0,".repeat(1 << 20)))),
+    ]
+}
+
+/// Events that are shorter than what is kept of each.
+pub(crate) fn crowded() -> Vec<Crafted> {
+    vec![
+        ("many events in a step", plan() + &line(2, &"AimSet(),".repeat(MANY))),
+        ("many topics in a step", plan() + &line(2, &many(MANY, |n| format!("TopicPutIn(topic:\"{n}\"),")))),
     ]
 }
 

@@ -13,7 +13,7 @@ use crate::{
     corpus::{files_under, mutated, text_of},
     crafted::{Crafted, many, of_any_kind, pack, topic},
     crafted_journals::{
-        DEVICE_NAME, demanding, harmless, line, plan, quadratic, with_any_values, with_wrong_sums,
+        DEVICE_NAME, crowded, demanding, harmless, line, plan, quadratic, with_any_values, with_wrong_sums,
     },
     gauge::{Gauge, alone, for_all},
 };
@@ -100,9 +100,10 @@ fn changed_journals_open() {
 }
 
 /// Opens each and looks at it as the faces do; says which of them failed.
-fn open_all(reader: &'static str, journals: Vec<Crafted>) {
+/// They are made under the gauge's lock, for the memory of all tests is counted together.
+fn open_all(reader: &'static str, journals: fn() -> Vec<Crafted>) {
     let mut gauge = gauge_of_folders(reader);
-    for (which, text) in journals {
+    for (which, text) in journals() {
         let last = text.lines().last().unwrap_or_default();
         let is_meant = matches!(decode(last, DEVICE), Line::Step { .. }) || which.ends_with(" lines");
         assert!(is_meant, "{which}: {:?}", decode(last, DEVICE));
@@ -123,7 +124,7 @@ fn journals_that_no_program_writes_open() {
 
 #[test]
 fn dates_and_numbers_that_nobody_means_are_lived_with() {
-    open_all("journals with any values", with_any_values());
+    open_all("journals with any values", with_any_values);
 }
 
 /// What the learner does after such a line is there when the folder is opened again.
@@ -161,17 +162,23 @@ fn a_long_chain_of_names_is_followed_to_its_end() {
 
 #[test]
 fn sums_beyond_all_numbers_are_lived_with() {
-    open_all("journals with wrong sums", with_wrong_sums());
+    open_all("journals with wrong sums", with_wrong_sums);
+}
+
+#[test]
+#[ignore = "an event in memory is fifteen times as long as the shortest one in a file"]
+fn many_events_in_a_step_do_not_fill_the_memory() {
+    open_all("crowded journals", crowded);
 }
 
 #[test]
 fn small_steps_do_not_fill_the_memory() {
-    open_all("demanding journals", demanding());
+    open_all("demanding journals", demanding);
 }
 
 #[test]
 fn a_hundred_thousand_steps_are_not_compared_with_each_other() {
-    open_all("journals to compare", quadratic());
+    open_all("journals to compare", quadratic);
 }
 
 /// What the faces ask of an open workspace.
