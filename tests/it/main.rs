@@ -23,6 +23,8 @@ mod images;
 mod library;
 // The first launch in the window.
 mod onboarding;
+// The progress view in the window.
+mod progress;
 // Dates: the calendar, wishes, what-if, and what bad input gets.
 mod planning;
 // What the checker says about packs; the built-in pack.
