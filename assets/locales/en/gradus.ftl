@@ -197,6 +197,8 @@ progress-to = To { $grade }
 progress-whole = Whole plan
 progress-way = The way: { $goal }
 progress-of-plan = { $hours } of plan
+progress-beyond = { $hours } of it after
+progress-twin-beyond = { $hours } of the work comes after the grade is reached
 progress-hours-done = { $hours } done
 progress-done = Done
 progress-likely-at = Likely at { $hours } a week
@@ -265,6 +267,7 @@ progress-too-few =
     }
 progress-by-area = Pace by area
 progress-your-pace = your pace { $pace }
+progress-all-areas = All areas
 progress-pace-of = { $area }: { $pace }
 progress-pace-spread = Between { $low } and { $high } with a chance of 80%
 progress-pace-from =

@@ -8,7 +8,7 @@
 
 use eframe::egui::{Align2, Color32, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Sheet, chart, model::ENOUGH, part_head, wording};
+use super::{Sheet, chart, model::ENOUGH, part_aside, part_head, wording};
 use crate::{
     planner::PaceRow,
     say,
@@ -37,9 +37,10 @@ pub(super) fn ui(ui: &mut Ui, sheet: &Sheet<'_>) {
     let (t, paces) = (sheet.t, &sheet.model.paces);
     let head = part_head(ui, &say!("progress-by-area"), "");
     if paces.all.finished >= ENOUGH {
-        let at = head.right_center();
         let words = say!("progress-your-pace", pace = wording::times(paces.all.pace));
-        text::paint(ui.painter(), Align2::RIGHT_CENTER, at, &words, Type::Small, t.text_secondary);
+        let aside = part_aside(ui, head, &words, t.text_secondary);
+        let lines = || wording::pace(&say!("progress-all-areas"), &paces.all);
+        chart::card(&aside, aside.rect, false, lines);
     }
     ui.add_space(space::S);
     if paces.all.finished < ENOUGH {

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align2, CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Sheet, chart, model::ENOUGH, part_head, wording};
+use super::{Sheet, chart, model::ENOUGH, part_aside, part_head, wording};
 use crate::{
     command::Command,
     say,
@@ -29,9 +29,7 @@ const FIRST: f32 = 0.34;
 pub(super) fn ui(ui: &mut Ui, sheet: &Sheet<'_>, requests: &mut Requests) {
     let figures = &sheet.model.figures;
     let head = part_head(ui, &say!("progress-pace"), "");
-    let aside = wording::logged(sheet);
-    let (painter, t) = (ui.painter(), sheet.t);
-    text::paint(painter, Align2::RIGHT_CENTER, head.right_center(), &aside, Type::Small, t.text_tertiary);
+    part_aside(ui, head, &wording::logged(sheet), sheet.t.text_tertiary);
     ui.add_space(space::L);
     if !sheet.model.has_study() {
         return nothing_ui(ui, requests);

@@ -1,10 +1,10 @@
 //! What the lines of the chart are, in its empty corner.
 
-use eframe::egui::{Align2, Rect, Shape, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Align2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::{Sheet, axes::Axes, wording};
 use crate::{
-    planner::level_at,
+    planner::{Point, level_at},
     say,
     ui::theme::{
         Type,
@@ -20,6 +20,10 @@ const DOWN: f32 = 34.0;
 const ROW: f32 = 18.0;
 const SAMPLE: f32 = 20.0;
 const WORDS: f32 = 28.0;
+/// Below the cone: from the ground up, where the dates stand; from today; and from one try to the next, in points.
+const DATES: f32 = 30.0;
+const ASIDE: f32 = 90.0;
+const STEP: f32 = 8.0;
 
 /// What a sample shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,26 +67,41 @@ fn rows(sheet: &Sheet<'_>) -> Vec<(Line, String)> {
     rows
 }
 
-/// At the left, or right of today where that would cross it; none where the lines come too near.
-fn place(axes: &Axes, sheet: &Sheet<'_>, size: eframe::egui::Vec2) -> Option<Rect> {
+/// At the left above what is done, or right of today, or below the cone; none where the lines come too near.
+fn place(axes: &Axes, sheet: &Sheet<'_>, size: Vec2) -> Option<Rect> {
     let way = &sheet.model.way;
-    let top = axes.y(way.scope.iter().map(|(_, minutes)| *minutes).fold(f32::INFINITY, f32::min)) + DOWN
-        - ROW / 2.0;
-    let today = axes.x(sheet.snapshot.today);
-    let left = axes.plot.left() + LEFT;
+    let (plot, today) = (axes.plot, axes.x(sheet.snapshot.today));
+    let lowest = way.scope.iter().map(|(_, minutes)| *minutes).fold(f32::INFINITY, f32::min);
+    let top = axes.y(lowest) + DOWN - ROW / 2.0;
+    let level = |line: &[Point], x: f32| level_at(line, axes.scale.day(x)).unwrap_or(0.0);
     let highest = |x: f32| {
-        let day = axes.scale.day(x);
-        let ahead = way.cone.as_ref().and_then(|cone| level_at(&cone.early, day)).filter(|_| x > today);
-        let agreed = level_at(&way.agreed, day).filter(|_| x <= today).unwrap_or(0.0);
-        let level = ahead.or_else(|| level_at(&way.past, day)).unwrap_or(0.0).max(agreed);
-        axes.y(level)
+        let ahead = way.cone.as_ref().filter(|_| x > today).map(|cone| level(&cone.early, x));
+        let agreed = if x <= today { level(&way.agreed, x) } else { 0.0 };
+        axes.y(ahead.unwrap_or_else(|| level(&way.past, x)).max(agreed))
     };
-    let is_free = |rect: &Rect| {
-        let is_crossed = rect.expand(space::S).x_range().contains(today);
-        !is_crossed && rect.bottom() + space::XS < highest(rect.right()) && rect.right() < axes.plot.right()
+    let is_crossed = |rect: &Rect, x: f32| rect.expand(space::M).x_range().contains(x);
+    let is_above = |rect: &Rect| {
+        !is_crossed(rect, today)
+            && rect.bottom() + space::XS < highest(rect.right())
+            && rect.right() < plot.right()
     };
     let at = |x: f32| Rect::from_min_size(pos2(x, top), size);
-    [at(left), at(today + LEFT)].into_iter().find(is_free)
+    if let Some(rect) = [at(plot.left() + LEFT), at(today + LEFT)].into_iter().find(is_above) {
+        return Some(rect);
+    }
+    let cone = way.cone.as_ref()?;
+    let bottom = plot.bottom() - DATES;
+    let dates: Vec<f32> =
+        [cone.outlook.p50, cone.outlook.p80].into_iter().flatten().map(|day| axes.x(day)).collect();
+    let is_below = |rect: &Rect| {
+        let is_clear = dates.iter().all(|date| !is_crossed(rect, *date));
+        is_clear && rect.top() > axes.y(level(&cone.late, rect.left())) + space::S
+    };
+    let room = plot.right() - size.x - today - ASIDE;
+    let places = (0..=(room / STEP).max(0.0) as u32).rev();
+    let mut places = places
+        .map(|step| Rect::from_min_size(pos2(today + ASIDE + STEP * step as f32, bottom - size.y), size));
+    places.find(is_below)
 }
 
 fn sample(ui: &Ui, sheet: &Sheet<'_>, line: Line, rect: Rect) {

@@ -4,7 +4,7 @@ use eframe::egui::{
     Align2, CornerRadius, CursorIcon, Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::{Sheet, chart, part_head, twin, wording};
+use super::{Sheet, chart, part_aside, part_head, twin, wording};
 use crate::{
     progress::Share,
     say,
@@ -22,7 +22,7 @@ use crate::{
 /// A row, the head, and the column of names, in points.
 const ROW: f32 = 32.0;
 const HEAD: f32 = 26.0;
-const NAMES: [f32; 2] = [136.0, 200.0];
+const NAMES: [f32; 2] = [124.0, 200.0];
 /// From this width on the names have more room.
 const WIDE: f32 = 500.0;
 /// A bar, and the widest column of a grade, in points.
@@ -35,15 +35,7 @@ const BEYOND: f32 = 14.0;
 pub(super) fn ui(ui: &mut Ui, sheet: &Sheet<'_>, cell: &mut (usize, usize), requests: &mut Requests) {
     let t = sheet.t;
     let head = part_head(ui, &say!("progress-mastery"), "");
-    let at = head.right_center();
-    text::paint(
-        ui.painter(),
-        Align2::RIGHT_CENTER,
-        at,
-        &say!("progress-mastery-aside"),
-        Type::Small,
-        t.text_tertiary,
-    );
+    part_aside(ui, head, &say!("progress-mastery-aside"), t.text_tertiary);
     ui.add_space(space::XS);
     let curriculum = &sheet.snapshot.curriculum;
     let (n_areas, n_grades) = (curriculum.areas.len(), curriculum.grades.len());
@@ -93,7 +85,7 @@ impl Matrix {
             grade_glyph::paint(ui.painter(), glyph, idx + 1, grades.len(), t.text_secondary);
             let at = pos2(cell.left() + 17.0, y);
             let is_last = idx + 1 == grades.len();
-            let room = self.column - 19.0 + if is_last { BEYOND } else { 0.0 };
+            let room = self.column - 18.0 + if is_last { BEYOND } else { 0.0 };
             text::paint_truncated(
                 ui.painter(),
                 Align2::LEFT_CENTER,
@@ -114,7 +106,7 @@ impl Matrix {
         let radius = size::DOT / 2.0;
         painter.circle_filled(pos2(self.rect.left() + radius, y), radius, t.area(area_idx));
         let at = pos2(self.rect.left() + size::DOT + space::M, y);
-        let room = self.names - size::DOT - space::M - space::S;
+        let room = self.names - size::DOT - space::M - space::XXS;
         text::paint_truncated(
             painter,
             Align2::LEFT_CENTER,

@@ -36,7 +36,10 @@ mod weeks;
 mod wording;
 
 use chrono::NaiveDate;
-use eframe::egui::{Align, Frame, Layout, Margin, Rangef, Rect, ScrollArea, Ui};
+use eframe::egui::{
+    Align, Align2, Color32, Frame, Layout, Margin, Rangef, Rect, Response, Role, ScrollArea, Sense, Ui,
+    WidgetInfo,
+};
 
 use self::{cache::Cache, model::Model};
 use crate::{
@@ -199,7 +202,16 @@ fn nothing_ui(ui: &mut Ui, requests: &mut Requests) {
     }
 }
 
-/// The head of a part: its name, a few words, and room for more at the right edge.
+/// The head of a part: its name, a few words after it, and room for more at the right edge.
 fn part_head(ui: &mut Ui, title: &str, aside: &str) -> Rect {
     section::head(ui, title, Some(aside)).rect
+}
+
+/// Words at the right edge of a head.
+fn part_aside(ui: &Ui, head: Rect, words: &str, ink: Color32) -> Response {
+    let (align, at) = (Align2::RIGHT_CENTER, head.right_center());
+    let rect = text::paint(ui.painter(), align, at, words, Type::Small, ink);
+    let response = ui.interact(rect, ui.unique_id().with(("aside", words)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    response
 }

@@ -37,6 +37,7 @@ pub(super) fn way(sheet: &Sheet<'_>) -> String {
         _ if !sheet.model.has_forecast => say!("timeline-waiting"),
         _ => say!("timeline-undated"),
     });
+    said.extend(wording::beyond_twin(sheet));
     said.push(wording::counted());
     said.join(". ")
 }

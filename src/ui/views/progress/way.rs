@@ -135,6 +135,10 @@ fn work(ui: &Ui, axes: &Axes, sheet: &Sheet<'_>) {
         t.text_tertiary,
         room,
     );
+    if let Some(beyond) = wording::beyond(sheet) {
+        let at = pos2(x, end.y + 5.0 + Type::Caption.line_height());
+        text::paint_truncated(painter, Align2::LEFT_TOP, at, &beyond, Type::Caption, t.text_tertiary, room);
+    }
     growth(ui, axes, sheet);
 }
 
@@ -217,18 +221,26 @@ fn today(ui: &Ui, rect: Rect, axes: &Axes, sheet: &Sheet<'_>) {
     let galley = text::galley(ui, &done, Type::SmallStrong, t.accent_text);
     let (width, height) = (galley.size().x, galley.size().y);
     let right = at.x + space::M + 1.0;
-    let (align, place) = if at.y + space::XS + height <= axes.plot.bottom() - 1.0 {
-        (Align2::LEFT_TOP, pos2(right, at.y + space::XS))
+    let (ground, below) = (axes.plot.bottom() - 1.0 - height, at.y + space::XS);
+    let (align, place) = if below <= ground + space::S {
+        (Align2::LEFT_TOP, pos2(right, below.min(ground)))
     } else if at.x - space::M - width >= axes.plot.left() {
         // Near the ground the words stand before the line of today, where nothing was done.
         (Align2::RIGHT_BOTTOM, at - vec2(space::M, space::XS))
     } else {
-        // On the first days they stand above the cone.
-        let early = way.cone.as_ref().and_then(|cone| fine_level(axes, &cone.early, right + width));
-        let top = axes.y(early.unwrap_or(way.done as f32)).min(at.y - space::M);
-        (Align2::LEFT_BOTTOM, pos2(right, top - space::XXS))
+        (Align2::LEFT_TOP, pos2(right + beyond_cone(axes, way.cone.as_ref(), right, height), ground))
     };
     text::paint_galley(painter, align, place, galley, t.accent_text);
+}
+
+/// How far to the right the cone is so many points above the ground; none where it is not soon.
+fn beyond_cone(axes: &Axes, cone: Option<&Cone>, from: f32, height: f32) -> f32 {
+    const SOON: f32 = 80.0;
+    let is_clear = |by: f32| {
+        let late = cone.and_then(|cone| fine_level(axes, &cone.late, from + by));
+        late.is_none_or(|late| axes.plot.bottom() - axes.y(late) > height + space::XS)
+    };
+    (0..20_u8).map(|step| f32::from(step) * SOON / 20.0).find(|by| is_clear(*by)).unwrap_or(0.0)
 }
 
 /// The likely date and the one that is 80 % sure.

@@ -13,6 +13,9 @@ use crate::{
 /// Topics of a day that are named.
 const NAMED: usize = 5;
 
+/// Less than this is not worth saying, minutes.
+const HALF_AN_HOUR: u32 = 30;
+
 /// "To Middle", or "Whole plan" for the last grade with work.
 pub(super) fn choice(sheet: &Sheet<'_>, grade_idx: usize) -> String {
     if sheet.model.choices.last() == Some(&grade_idx) {
@@ -38,6 +41,23 @@ pub(super) fn work(sheet: &Sheet<'_>) -> String {
         return say!("progress-work-whole");
     }
     say!("progress-work", grade = grade(sheet, up_to))
+}
+
+/// Work of the plan that is left when the grade is likely reached, where there is such.
+pub(super) fn beyond(sheet: &Sheet<'_>) -> Option<String> {
+    left_after(sheet).map(|left| say!("progress-beyond", hours = words::hours(left)))
+}
+
+/// The same for those who hear it.
+pub(super) fn beyond_twin(sheet: &Sheet<'_>) -> Option<String> {
+    left_after(sheet).map(|left| say!("progress-twin-beyond", hours = words::hours(left)))
+}
+
+fn left_after(sheet: &Sheet<'_>) -> Option<u32> {
+    let way = &sheet.model.way;
+    let (_, reached) = way.cone.as_ref().and_then(|cone| cone.likely.last())?;
+    let left = (way.total as f32 - reached).round() as u32;
+    Some(left).filter(|left| *left >= HALF_AN_HOUR)
 }
 
 /// "Likely at 6 h a week".
