@@ -76,7 +76,23 @@ fn progress_looks_as_designed() {
         let mut window = open(&place, theme, LARGE);
         window.press_ctrl("5");
         window.shoot(&mut results, &format!("progress-{name}"));
+        window.harness.get_by_role_and_label(Role::Image, "The way: To Junior").focus();
+        window.settle();
+        for _ in 0..12 {
+            window.harness.key_press(Key::ArrowRight);
+            window.settle();
+        }
+        window.shoot(&mut results, &format!("progress-hair-{name}"));
         window.click("Whole plan");
+        let role = Role::Image;
+        let year = window.harness.get_by_role_and_label(role, "Study year").rect();
+        window
+            .harness
+            .hover_at(year.left_top() + eframe::egui::vec2(30.0 + 10.5 * 14.95, 18.0 + 2.5 * 14.95));
+        // The card comes after a while.
+        for _ in 0..30 {
+            window.harness.step();
+        }
         window.shoot(&mut results, &format!("progress-whole-{name}"));
         let mut window = open(&place, theme, SMALL);
         window.press_ctrl("5");

@@ -6,7 +6,9 @@
 //!                      0.7     1.0    1.5
 //! ```
 
-use eframe::egui::{Align2, Color32, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align2, Color32, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, layers::ShapeIdx, pos2, vec2,
+};
 
 use super::{Sheet, chart, model::ENOUGH, part_aside, part_head, wording};
 use crate::{
@@ -21,7 +23,7 @@ use crate::{
 
 /// A row, and the columns of names and of numbers, in points.
 const ROW: f32 = 24.0;
-const NAMES: f32 = 128.0;
+const NAMES: f32 = 142.0;
 const NUMBERS: f32 = 44.0;
 /// The paces at both ends: as much quicker as slower.
 const ENDS: [f32; 2] = [0.5, 2.0];
@@ -49,10 +51,12 @@ pub(super) fn ui(ui: &mut Ui, sheet: &Sheet<'_>) {
     }
     let areas = sheet.snapshot.curriculum.areas.iter().zip(&paces.areas).enumerate();
     let top = ui.cursor().top();
+    // The line lies below the dots, and its length is known after them.
+    let line = ui.painter().add(Shape::Noop);
     for (idx, (area, row)) in areas.filter(|(_, (_, row))| row.finished > 0) {
         row_ui(ui, sheet, (&area.title, t.area(idx)), row);
     }
-    marks(ui, sheet, top);
+    marks(ui, sheet, top, line);
 }
 
 /// Where a pace is.
@@ -85,14 +89,15 @@ fn row_ui(ui: &mut Ui, sheet: &Sheet<'_>, (title, hue): (&str, Color32), row: &P
 }
 
 /// The line at 1.0 through all rows, and the paces below them.
-fn marks(ui: &mut Ui, sheet: &Sheet<'_>, top: f32) {
+fn marks(ui: &mut Ui, sheet: &Sheet<'_>, top: f32, below: ShapeIdx) {
     let t = sheet.t;
     let (rect, _) =
         ui.allocate_exact_size(vec2(ui.available_width(), Type::Caption.line_height()), Sense::hover());
     let (painter, plot) = (ui.painter(), plot(rect));
     let middle = painter.round_to_pixel_center(x(plot, 1.0));
     let line = Stroke::new(stroke::HAIR, t.line_strong);
-    painter.extend(Shape::dashed_line(&[pos2(middle, top), pos2(middle, rect.top())], line, 2.0, 2.0));
+    let ends = [pos2(middle, top), pos2(middle, rect.top())];
+    painter.set(below, Shape::Vec(Shape::dashed_line(&ends, line, 2.0, 2.0)));
     for mark in MARKS {
         let at = pos2(x(plot, mark), rect.center().y);
         text::paint(

@@ -60,7 +60,7 @@ fn rows(sheet: &Sheet<'_>) -> Vec<(Line, String)> {
         rows.push((Line::Likely, wording::likely_at(sheet)));
         rows.push((Line::Range, say!("progress-range")));
     }
-    if !way.agreed.is_empty() {
+    if way.agreed.len() > 1 {
         rows.push((Line::Agreed, say!("progress-agreed")));
     }
     rows.push((Line::Work, wording::work(sheet)));
