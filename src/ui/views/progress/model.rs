@@ -145,7 +145,7 @@ fn planned(
 ) -> BTreeMap<NaiveDate, u32> {
     let days = snapshot.dated.days().take(7 * progress::HEAT_WEEKS);
     days.map(|day| {
-        let minutes = day.chunks.iter().map(|(_, minutes)| minutes).sum();
+        let minutes = day.reviews + day.chunks.iter().map(|(_, minutes)| minutes).sum::<u32>();
         // Of today it is said what was studied.
         if day.date > snapshot.today {
             topics.insert(day.date, day.chunks);
