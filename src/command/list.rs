@@ -17,6 +17,8 @@ pub enum Command {
     ShowPlan,
     /// Shows the Timeline view.
     ShowTimeline,
+    /// Shows the Progress view.
+    ShowProgress,
     /// Shows the Library view.
     ShowLibrary,
     /// Shows the Settings view.
@@ -50,10 +52,11 @@ pub struct Shortcut {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::ShowToday,
         Self::ShowPlan,
         Self::ShowTimeline,
+        Self::ShowProgress,
         Self::ShowLibrary,
         Self::ShowSettings,
         Self::Search,
@@ -74,6 +77,7 @@ impl Command {
             Self::ShowToday => say!("command-today"),
             Self::ShowPlan => say!("command-plan"),
             Self::ShowTimeline => say!("command-timeline"),
+            Self::ShowProgress => say!("command-progress"),
             Self::ShowLibrary => say!("command-library"),
             Self::ShowSettings => say!("command-settings"),
             Self::Search => say!("command-search"),
@@ -101,6 +105,7 @@ impl Command {
             Self::ShowToday => ctrl("1"),
             Self::ShowPlan => ctrl("2"),
             Self::ShowTimeline => ctrl("4"),
+            Self::ShowProgress => ctrl("5"),
             Self::ShowLibrary => ctrl("7"),
             Self::ShowSettings => ctrl(","),
             Self::Search => ctrl("K"),

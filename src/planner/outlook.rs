@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::{
     Dated,
@@ -35,9 +35,19 @@ pub struct Outlooks {
     /// By grade: its goal in the forecast and when it is reached, if anything of it is left.
     grades: Vec<Option<(usize, Outlook)>>,
     forecast: Arc<Forecast>,
+    way: Arc<Way>,
     pace: Pace,
     is_pace_known: bool,
     attendance: Attendance,
+}
+
+/// What lies before each goal of the forecast, in the order of study.
+#[derive(Debug, Default)]
+struct Way {
+    /// Grade and likely minutes that are left of each topic.
+    topics: Vec<(usize, u32)>,
+    /// After how many of them each goal is reached.
+    goal_ends: Vec<usize>,
 }
 
 /// Hours for a date.
@@ -54,10 +64,11 @@ pub struct InTime {
 impl Outlooks {
     pub(super) fn of(dated: &Dated) -> Self {
         let likely = &dated.likely;
+        let way = Way::of(dated);
         let question = Question {
             estimates: &likely.estimates,
             order: &dated.order,
-            goal_ends: &goal_ends(dated),
+            goal_ends: &way.goal_ends,
             capacity: &summed(&dated.capacity),
         };
         let forecast = forecast::forecast(&question, &likely.pace, likely.attendance, FUTURES);
@@ -72,6 +83,7 @@ impl Outlooks {
             is_pace_known: likely.pace.learner() != Pace::default().learner(),
             attendance: likely.attendance,
             forecast: Arc::new(forecast),
+            way: Arc::new(way),
         }
     }
 
@@ -94,6 +106,32 @@ impl Outlooks {
     /// When a grade that is not reached is reached; none for one that is.
     pub fn grade(&self, grade_idx: usize) -> Option<Outlook> {
         self.grades.get(grade_idx).copied().flatten().map(|(_, outlook)| outlook)
+    }
+
+    /// The goals on the way to a grade in their order: the day by which each is reached with this chance, and likely
+    /// minutes of topics up to that grade which are done from today until then. The last one is the grade.
+    pub fn levels(&self, grade_idx: usize, chance: f32) -> Vec<(Option<NaiveDate>, u32)> {
+        let Some((last, _)) = self.grades.get(grade_idx).copied().flatten() else { return Vec::new() };
+        let ends = &self.way.goal_ends;
+        let Some(end) = ends.get(last).copied() else { return Vec::new() };
+        let mut goals: Vec<(usize, usize)> = ends
+            .iter()
+            .enumerate()
+            .map(|(goal, end)| (*end, goal))
+            .filter(|(it, _)| *it > 0 && *it <= end)
+            .collect();
+        goals.sort_unstable();
+        goals.dedup_by_key(|(end, _)| *end);
+        let counted = |end: usize| {
+            let topics = self.way.topics.get(..end).unwrap_or_default().iter();
+            topics.filter(|(grade, _)| *grade <= grade_idx).map(|(_, minutes)| minutes).sum()
+        };
+        let day = |goal: usize| self.forecast.dates().day(goal, chance).and_then(|day| self.date(day));
+        goals.into_iter().map(|(end, goal)| (day(goal), counted(end))).collect()
+    }
+
+    fn date(&self, day: u32) -> Option<NaiveDate> {
+        self.today.checked_add_days(Days::new(u64::from(day)))
     }
 
     /// What it takes to reach a grade by the end of a day, if all weeks are that many times the one of
@@ -147,6 +185,17 @@ fn outlook(dated: &Dated, finish: Option<NaiveDate>, Spread { p50, p80, p95 }: S
     // What has no place in the plan, whatever the future, has no likely date either.
     let date = |day: Option<u32>| day.filter(|_| finish.is_some()).map(|day| dated.date(day));
     Outlook { finish, p50: date(p50), p80: date(p80), p95: date(p95) }
+}
+
+impl Way {
+    fn of(dated: &Dated) -> Self {
+        let grade = &dated.remaining.network.grade;
+        let topic = |item: &usize| {
+            let left = dated.likely.estimates.get(*item).map_or(0, forecast::Estimate::likely_left);
+            (grade.get(*item).copied().unwrap_or(0), left)
+        };
+        Self { topics: dated.order.iter().map(topic).collect(), goal_ends: goal_ends(dated) }
+    }
 }
 
 /// For each goal, after how many items of the order everything it rests on is done; then the same for each grade

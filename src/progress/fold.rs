@@ -10,7 +10,7 @@ use super::{
 use crate::{
     calendar::{Limits, TimeOff},
     curriculum::{Effort, QuestionId, TopicId},
-    journal::{Event, Journal, PlanId, Retractions, Step},
+    journal::{Event, Journal, PlanId, Retractions, Stamp, Step},
 };
 
 /// No topic takes longer than the faces accept: what a damaged or foreign journal says beyond that is cut, as is a
@@ -30,16 +30,16 @@ pub fn fold(journal: &Journal) -> Record {
 impl Record {
     /// Takes in a step that counts and stands after all steps taken in before.
     pub fn apply(&mut self, step: &Step) {
-        self.apply_events(step.plan, &step.what);
+        self.apply_events(step.plan, step.at, &step.what);
     }
 
     /// Takes in events as those of one step that counts and stands after all taken in before.
-    pub fn apply_events(&mut self, plan: Option<PlanId>, what: &[Event]) {
+    pub fn apply_events(&mut self, plan: Option<PlanId>, at: Stamp, what: &[Event]) {
         for event in what {
             if !apply_to_learner(&mut self.learner, event)
                 && let Some(plan) = plan
             {
-                apply_to_plan(Arc::make_mut(self.plans.entry(plan).or_default()), event);
+                apply_to_plan(Arc::make_mut(self.plans.entry(plan).or_default()), event, at);
             }
         }
     }
@@ -84,7 +84,7 @@ fn apply_to_learner(learner: &mut Learner, event: &Event) -> bool {
 
 /// What a plan's events change. The kinds whose effect no part of this version shows stay in the journal
 /// untouched and are read by the versions that show them.
-fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
+fn apply_to_plan(plan: &mut PlanRecord, event: &Event, at: Stamp) {
     match event {
         Event::PlanMade { pack } => plan.pack = Some(pack.clone()),
         Event::PlanNamed { name } => plan.name = Some(name.clone()),
@@ -141,7 +141,7 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event) {
         }
         _ => {
             if !apply_to_review(plan, event) {
-                apply_to_topic(plan, event);
+                apply_to_topic(plan, event, at);
             }
         }
     }
@@ -188,7 +188,11 @@ fn topic_record<'a>(plan: &'a mut PlanRecord, topic: &TopicId) -> &'a mut TopicR
     plan.topics.entry(topic.clone()).or_default()
 }
 
-fn apply_to_topic(plan: &mut PlanRecord, event: &Event) {
+fn put(record: &mut TopicRecord, scope: Scope, at: Stamp) {
+    (record.scope, record.scope_at) = (Some(scope), Some(at));
+}
+
+fn apply_to_topic(plan: &mut PlanRecord, event: &Event, at: Stamp) {
     match event {
         Event::TopicStarted { topic, on } => {
             let record = topic_record(plan, topic);
@@ -198,8 +202,8 @@ fn apply_to_topic(plan: &mut PlanRecord, event: &Event) {
         Event::TopicDone { topic, on } => topic_record(plan, topic).mark = Mark::Done(*on),
         Event::TopicReopened { topic, .. } => topic_record(plan, topic).mark = Mark::Open,
         Event::TopicKnown { topic, on } => topic_record(plan, topic).mark = Mark::Known(*on),
-        Event::TopicPutIn { topic } => topic_record(plan, topic).scope = Some(Scope::In),
-        Event::TopicPutOut { topic } => topic_record(plan, topic).scope = Some(Scope::Out),
+        Event::TopicPutIn { topic } => put(topic_record(plan, topic), Scope::In, at),
+        Event::TopicPutOut { topic } => put(topic_record(plan, topic), Scope::Out, at),
         Event::TopicPostponed { topic, until } => topic_record(plan, topic).postponed_until = *until,
         Event::EffortSet { topic, minutes } => {
             topic_record(plan, topic).effort =

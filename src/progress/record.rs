@@ -12,7 +12,7 @@ use super::{StudyLog, review::ReviewRecord};
 use crate::{
     calendar::{Calendar, Limits},
     curriculum::{CriterionId, Depth, Effort, GradeId, MilestoneId, OutcomeId, PackId, TopicId},
-    journal::{EvidenceSubject, PlanId},
+    journal::{EvidenceSubject, PlanId, Stamp},
 };
 
 /// Everything the journal says.
@@ -178,6 +178,8 @@ pub struct TopicRecord {
     pub begun_on: Option<NaiveDate>,
     /// Put in or out by hand.
     pub scope: Option<Scope>,
+    /// When that was said.
+    pub scope_at: Option<Stamp>,
     /// How often each outcome was shown; zero entries are absent.
     pub outcomes: BTreeMap<OutcomeId, u32>,
     /// Not before that day.

@@ -57,6 +57,18 @@ pub struct TopicProgress {
     pub minutes_left: u32,
 }
 
+impl TopicProgress {
+    /// Whether it counts as work of the plan, done or not: what was known before counts on neither side.
+    pub fn is_counted(&self) -> bool {
+        self.is_in_plan && self.state != TopicState::Known
+    }
+
+    /// Likely minutes done, in progress by its steps.
+    pub fn likely_done(&self) -> u32 {
+        ((self.effort.likely as f32 * self.share) as u32).min(self.effort.likely)
+    }
+}
+
 /// A milestone's place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MilestoneProgress {
@@ -259,10 +271,6 @@ fn unlocked(plan: &PlanRecord, topic: &Topic, replaced: &Replaced<'_>) -> TopicP
     }
 }
 
-fn likely_done(own: &TopicProgress) -> u32 {
-    ((own.effort.likely as f32 * own.share) as u32).min(own.effort.likely)
-}
-
 fn milestone(
     plan: &PlanRecord,
     curriculum: &Curriculum,
@@ -319,12 +327,10 @@ fn grade(
     milestones: &[MilestoneProgress],
     grade_idx: usize,
 ) -> GradeProgress {
-    let counted =
-        || {
-            curriculum.topics.iter().zip(topics).filter(|(topic, it)| {
-                topic.grade == grade_idx && it.is_in_plan && it.state != TopicState::Known
-            })
-        };
+    let counted = || {
+        let topics = curriculum.topics.iter().zip(topics);
+        topics.filter(|(topic, it)| topic.grade == grade_idx && it.is_counted())
+    };
     let own = || {
         curriculum.milestones.iter().zip(milestones).filter(|(it, _)| it.grade == grade_idx).map(|(_, it)| it)
     };
@@ -332,7 +338,7 @@ fn grade(
     GradeProgress {
         done: counted().filter(|(_, it)| it.state == TopicState::Done).count(),
         total: counted().count(),
-        minutes_done: sum(counted().map(|(_, it)| likely_done(it))),
+        minutes_done: sum(counted().map(|(_, it)| it.likely_done())),
         minutes_total: sum(counted().map(|(_, it)| it.effort.likely)),
         is_reached,
         reached_on: if is_reached { own().filter_map(|it| it.reached_on).max() } else { None },

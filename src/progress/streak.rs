@@ -6,6 +6,9 @@ use chrono::NaiveDate;
 
 use super::{Mark, PlanRecord};
 
+/// A rest that is longer than two years is not looked at to its end.
+const MAX_REST_DAYS: usize = 731;
+
 /// Days on which something was studied: time was logged, a question answered, a topic begun or learnt.
 ///
 /// Time that is only assumed of ticked topics says on no day that there was study, so it is not here.
@@ -40,6 +43,26 @@ pub fn streak(days: &BTreeSet<NaiveDate>, capacity: impl Fn(NaiveDate) -> u32, t
     streak
 }
 
+/// How many days of study ever lay in a row up to today, by the same rules.
+pub fn longest_streak(
+    days: &BTreeSet<NaiveDate>,
+    capacity: impl Fn(NaiveDate) -> u32,
+    today: NaiveDate,
+) -> u32 {
+    let (mut longest, mut streak) = (0, 0);
+    let mut last: Option<NaiveDate> = None;
+    for day in days.range(..=today) {
+        let is_missed = |last: NaiveDate| {
+            // A gap of weeks is missed without asking for each of its days.
+            last.iter_days().skip(1).take_while(|it| it < day).take(MAX_REST_DAYS).any(|it| capacity(it) > 0)
+        };
+        streak = if last.is_some_and(is_missed) { 1 } else { streak + 1 };
+        longest = longest.max(streak);
+        last = Some(*day);
+    }
+    longest
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::{Datelike as _, Weekday};
@@ -70,9 +93,25 @@ mod tests {
         ] {
             let days: BTreeSet<NaiveDate> = studied.iter().map(|it| day(*it)).collect();
             assert_eq!(streak(&days, hours, day(20)), expected, "{studied:?}");
+            assert!(longest_streak(&days, hours, day(20)) >= expected, "{studied:?}");
         }
         // Without any planned hours nothing can be missed.
         let days = [day(2), day(9)].into();
         assert_eq!(streak(&days, |_| 0, day(20)), 2);
+    }
+
+    #[test]
+    fn the_longest_streak_stays_after_it_ended() {
+        for (studied, expected) in [
+            (&[][..], 0),
+            (&[2, 3, 4, 9], 3),
+            (&[13, 14, 16], 3),
+            (&[2, 5, 9], 1),
+            // What lies ahead is no streak yet.
+            (&[19, 20, 21], 2),
+        ] {
+            let days: BTreeSet<NaiveDate> = studied.iter().map(|it| day(*it)).collect();
+            assert_eq!(longest_streak(&days, hours, day(20)), expected, "{studied:?}");
+        }
     }
 }

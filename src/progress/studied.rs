@@ -8,7 +8,7 @@ use super::{PlanRecord, Progress, TopicState};
 use crate::curriculum::Curriculum;
 
 /// Days further apart than these are no span of study: nobody works so long on one topic.
-const MAX_SPAN_DAYS: i64 = 366;
+pub(super) const MAX_SPAN_DAYS: i64 = 366;
 
 /// Minutes of study.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,6 +98,21 @@ pub fn weeks(
         StudyWeek { monday, planned, done }
     };
     (0..=n).rev().filter_map(back).map(week).collect()
+}
+
+/// The weeks after that of `today`, so many of them, with what `capacity` gives the plan.
+pub fn weeks_ahead(
+    begins: Option<NaiveDate>,
+    capacity: impl Fn(NaiveDate) -> u32,
+    today: NaiveDate,
+    n: u64,
+) -> Vec<StudyWeek> {
+    let mondays = (1..=n).filter_map(|weeks| monday(today).checked_add_days(Days::new(7 * weeks)));
+    let week = |monday: NaiveDate| {
+        let days = monday.iter_days().take(7).filter(|day| begins.is_none_or(|begins| *day >= begins));
+        StudyWeek { monday, planned: days.map(&capacity).sum(), done: Studied::default() }
+    };
+    mondays.map(week).collect()
 }
 
 /// The first day of a date's week.
@@ -195,6 +210,14 @@ mod tests {
         assert!(weeks.iter().all(|week| week.planned == 7 * 60));
         let ticked: u32 = weeks_of(&[]).iter().map(|week| week.done.assumed).sum();
         assert_eq!(ticked, 120 + 600, "nothing is lost when it is spread over days");
+    }
+
+    #[test]
+    fn weeks_ahead_have_what_the_calendar_gives_from_the_first_day_on() {
+        let weeks = weeks_ahead(Some(day(25)), |_| 60, day(17), 2);
+        let planned: Vec<_> = weeks.iter().map(|week| (week.monday, week.planned)).collect();
+        assert_eq!(planned, [(day(23), 5 * 60), (day(30), 7 * 60)]);
+        assert!(weeks.iter().all(|week| week.done == Studied::default()));
     }
 
     #[test]

@@ -23,6 +23,13 @@ pub(crate) enum Request {
     Select(Option<TopicId>),
     /// Shows a topic in the plan, wherever the person is.
     Reveal(TopicId),
+    /// Shows the topics of an area and a grade, by their positions, in the plan.
+    ShowTopics {
+        /// Position of the area.
+        area: usize,
+        /// Position of the grade.
+        grade: usize,
+    },
     /// Shows another plan.
     ShowPlan(PlanId),
     /// Opens an address with the system's program.

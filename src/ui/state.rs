@@ -6,7 +6,7 @@ use eframe::egui;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    curriculum::{AreaId, Depth, QuestionId, TopicId},
+    curriculum::{AreaId, Depth, GradeId, QuestionId, TopicId},
     journal::PlanId,
     progress::TopicState,
 };
@@ -21,6 +21,8 @@ pub(crate) enum Route {
     Plan,
     /// When what is studied.
     Timeline,
+    /// How far the learner is.
+    Progress,
     /// Curricula, topics, the job.
     Library,
     /// Name, theme, data folder.
@@ -45,6 +47,16 @@ pub(crate) struct ViewState {
     pub(crate) library: LibraryState,
     /// What the timeline shows.
     pub(crate) timeline: TimelineView,
+    /// What the progress shows.
+    pub(crate) progress: ProgressView,
+}
+
+/// What the progress shows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct ProgressView {
+    /// The grade that the way leads to; none is the one aimed at.
+    pub(crate) up_to: Option<GradeId>,
 }
 
 /// What the timeline shows.

@@ -250,8 +250,8 @@ impl Workspace {
     /// Hands a step to the writer; it is the caller's to let it count.
     pub(super) fn hand_over(&mut self, plan: Option<PlanId>, what: Vec<Event>) {
         self.writer.write(Job { plan, what: what.clone() });
-        // The writer gives the step its name and its stamp.
-        self.pending.push_back(Step { id: StepId(self.device, 0), at: Stamp::default(), plan, what });
+        // The writer gives the step its name and its stamp; until then this is near enough.
+        self.pending.push_back(Step { id: StepId(self.device, 0), at: self.clock.now(), plan, what });
     }
 
     /// Folds everything anew.

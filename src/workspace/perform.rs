@@ -76,13 +76,14 @@ impl Workspace {
     fn begin_on_plan(&mut self, plan: PlanId, mut what: Vec<Event>) {
         // What nobody looks at need not be copied to be changed.
         self.snapshot.plan = Arc::default();
+        let at = self.clock.now();
         let Snapshot { record, curriculum, progress: before, today, .. } = &mut self.snapshot;
-        record.apply_events(Some(plan), &what);
+        record.apply_events(Some(plan), at, &what);
         let own = record.plans.entry(plan).or_default();
         let mut progress = before.after(&what, own, curriculum);
         let reached = newly_reached(own, curriculum, &progress, *today);
         if !reached.is_empty() {
-            record.apply_events(Some(plan), &reached);
+            record.apply_events(Some(plan), at, &reached);
             let own = record.plans.entry(plan).or_default();
             progress = progress.after(&reached, own, curriculum);
         }

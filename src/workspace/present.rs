@@ -47,6 +47,13 @@ impl Present {
         self.clock.local(stamp)
     }
 
+    /// The learner's date at a time, where a day lasts until so many minutes after midnight.
+    pub fn day(&self, stamp: Stamp, day_end: u32) -> NaiveDate {
+        let local = self.local(stamp);
+        let day = local.checked_sub_signed(chrono::Duration::minutes(i64::from(day_end)));
+        day.unwrap_or(local).date()
+    }
+
     /// How long ago a time was.
     pub fn ago(&self, then: Stamp) -> Ago {
         let passed = self.now.as_millis().saturating_sub(then.as_millis());

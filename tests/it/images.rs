@@ -10,7 +10,7 @@ use crate::{
     settings::{folder, put_backups, put_other},
     window::{
         LARGE, SMALL, TestWindow, clock, learner, new_learner, new_small, open, open_workspace,
-        place_with_plan, small,
+        place_on_first_day, place_with_plan, place_with_study, small,
     },
 };
 
@@ -63,6 +63,45 @@ fn views_look_as_designed() {
         window.shoot(&mut results, &format!("timeline-small-{name}"));
         window.press_ctrl("7");
         window.shoot(&mut results, &format!("library-small-{name}"));
+    }
+}
+
+/// A year of study, half a year of it over, in both sizes; a plan on its first day.
+#[test]
+fn progress_looks_as_designed() {
+    let mut results = SnapshotResults::new();
+    for theme in [Theme::Light, Theme::Dark] {
+        let name = if theme == Theme::Light { "light" } else { "dark" };
+        let place = place_with_study();
+        let mut window = open(&place, theme, LARGE);
+        window.press_ctrl("5");
+        window.shoot(&mut results, &format!("progress-{name}"));
+        window.harness.get_by_role_and_label(Role::Image, "The way: To Junior").focus();
+        window.settle();
+        for _ in 0..12 {
+            window.harness.key_press(Key::ArrowRight);
+            window.settle();
+        }
+        window.shoot(&mut results, &format!("progress-hair-{name}"));
+        window.click("Whole plan");
+        let role = Role::Image;
+        let year = window.harness.get_by_role_and_label(role, "Study year").rect();
+        window
+            .harness
+            .hover_at(year.left_top() + eframe::egui::vec2(30.0 + 10.5 * 14.95, 18.0 + 2.5 * 14.95));
+        // The card comes after a while.
+        for _ in 0..30 {
+            window.harness.step();
+        }
+        window.shoot(&mut results, &format!("progress-whole-{name}"));
+        let mut window = open(&place, theme, SMALL);
+        window.press_ctrl("5");
+        window.shoot(&mut results, &format!("progress-small-{name}"));
+        window.harness.get_by_role_and_label(Role::Table, "Mastery").scroll_to_me();
+        window.shoot(&mut results, &format!("progress-small-below-{name}"));
+        let mut window = open(&place_on_first_day(), theme, LARGE);
+        window.press_ctrl("5");
+        window.shoot(&mut results, &format!("progress-first-day-{name}"));
     }
 }
 

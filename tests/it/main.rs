@@ -25,6 +25,8 @@ mod library;
 mod lost;
 // The first launch in the window.
 mod onboarding;
+// The progress view in the window.
+mod progress;
 // Dates: the calendar, wishes, what-if, and what bad input gets.
 mod planning;
 // What the checker says about packs; the built-in pack.

@@ -9,7 +9,7 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 use gradus::{
     calendar::WeekHours,
     ui::app::{App, Opening},
-    workspace::{Action, FixedClock, NewPlan, Options, PackChoice, Patience, Place, Workspace},
+    workspace::{Action, FixedClock, NewPlan, Options, PackChoice, Patience, Place, Study, Workspace},
 };
 
 pub(crate) const LARGE: Vec2 = Vec2::new(1440.0, 900.0);
@@ -177,6 +177,91 @@ pub(crate) fn learn(place: &Place, patience: Patience) {
         Action::SetOutcome { topic: "python.numpy".into(), outcome: "a".into(), count: Some(1) },
     );
     workspace.settle(Duration::from_secs(10)).unwrap();
+}
+
+/// A plan made today, with nothing done.
+pub(crate) fn place_on_first_day() -> Place {
+    let place = Place::in_memory(clock());
+    let mut workspace = open_workspace(&place);
+    let new = NewPlan {
+        target: Some("middle".into()),
+        week: Some(WeekHours::spread(300)),
+        ..NewPlan::on(PackChoice::Installed("ml-engineer".into()))
+    };
+    workspace.perform(Action::MakePlan(Box::new(new))).unwrap();
+    workspace.settle(Duration::from_secs(10)).unwrap();
+    place
+}
+
+/// Twelve weeks of logged study since 31 August, with topics done, days off, and more work since 2 November.
+pub(crate) fn place_with_study() -> Place {
+    let place = Place::in_memory(clock());
+    let day = |date: &str| date.parse::<chrono::NaiveDate>().unwrap();
+    let on = |date: &str| {
+        let stamp = gradus::journal::Stamp::parse(&format!("{date}T17:30:00Z")).unwrap();
+        open_workspace(&place.on(FixedClock { today: day(date), now: Some(stamp) }))
+    };
+    let perform = |workspace: &mut Workspace, action| {
+        workspace.perform(action).unwrap();
+        workspace.settle(Duration::from_secs(10)).unwrap();
+    };
+    let mut workspace = on("2026-08-31");
+    let new = NewPlan {
+        learner: Some("Ada".into()),
+        target: Some("junior".into()),
+        week: Some(WeekHours::spread(900)),
+        ..NewPlan::on(PackChoice::Installed("ml-engineer".into()))
+    };
+    perform(&mut workspace, Action::MakePlan(Box::new(new)));
+    // Two of three topics of the first grade were known before.
+    let junior = workspace.snapshot().order.clone();
+    let topics = &workspace.snapshot().curriculum.topics;
+    let junior = junior.into_iter().filter_map(|idx| topics.get(idx)).filter(|topic| topic.grade == 0);
+    let known = junior.enumerate().filter(|(place, _)| place % 3 != 0);
+    let known = known.map(|(_, topic)| topic.id.clone()).collect();
+    perform(&mut workspace, Action::Know(known));
+    perform(&mut workspace, Action::AcceptBaseline);
+    for (title, from, until) in
+        [("Christmas", "2026-12-21", "2027-01-03"), ("Skiing", "2027-02-15", "2027-02-21")]
+    {
+        let (from, until) = (day(from), day(until));
+        perform(&mut workspace, Action::SetTimeOff { id: None, from, until, title: title.into() });
+    }
+    let mut workspace = on("2026-11-02");
+    let more = workspace.snapshot().curriculum.topics.iter();
+    let more = more.filter(|topic| topic.grade == 0 && topic.need == gradus::curriculum::Need::Recommended);
+    let more = more.take(3).map(|topic| topic.id.clone()).collect();
+    perform(&mut workspace, Action::Include(more));
+    drop(workspace);
+    study(&mut open_workspace(&place), &perform);
+    place
+}
+
+/// Sessions on most evenings in the order of the plan; a topic is done once a little more or less than its likely time
+/// is logged.
+fn study(workspace: &mut Workspace, perform: &dyn Fn(&mut Workspace, Action)) {
+    use chrono::Datelike as _;
+    let begun = chrono::NaiveDate::from_ymd_opt(2026, 8, 31).unwrap();
+    let today = workspace.snapshot().today;
+    let mut order = workspace.snapshot().order.clone().into_iter();
+    let mut open: Option<(usize, u32)> = order.next().map(|idx| (idx, 0));
+    for (n, day) in begun.iter_days().take_while(|day| *day <= today).enumerate() {
+        let Some((idx, logged)) = open else { return };
+        let minutes = [150, 90, 0, 135, 60, 0, 180, 150, 75, 165, 120][n % 11];
+        if minutes == 0 || day.weekday() == chrono::Weekday::Sat {
+            continue;
+        }
+        let topic = workspace.snapshot().curriculum.topics[idx].clone();
+        let wanted = topic.effort.likely * [112, 95, 88, 121, 104, 80][idx % 6] / 100;
+        let finish = logged + minutes >= wanted;
+        let time = gradus::calendar::StudyTime::Minutes(minutes);
+        let study = Study { topic: topic.id, time, on: Some(day), note: String::new() };
+        perform(workspace, Action::LogStudy { study, finish });
+        open = Some((idx, logged + minutes));
+        if finish {
+            open = order.next().map(|idx| (idx, 0));
+        }
+    }
 }
 
 pub(crate) fn open_workspace(place: &Place) -> Workspace {

@@ -189,6 +189,125 @@ time-off-remove = Remove { $title }, { $dates }
 time-off-bad-title = A name has at most 200 characters on one line
 time-off-bad-order = The last day comes before the first. Choose a later one
 
+# Progress
+command-progress = Progress
+top-open = Open progress
+progress-choice = How far the way leads
+progress-to = To { $grade }
+progress-whole = Whole plan
+progress-way = The way: { $goal }
+progress-of-plan = { $hours } of plan
+progress-beyond = { $hours } beyond it
+progress-twin-beyond = { $hours } of the work are topics that the grade does not need
+progress-hours-done = { $hours } done
+progress-done = Done
+progress-likely-at = Likely at { $hours } a week
+progress-range = Range, 10% to 80%
+progress-agreed = Planned so far
+progress-work = Work to reach { $grade }
+progress-work-whole = Work of the whole plan
+progress-added = +{ $hours } added { $date }
+progress-removed = { $hours } less since { $date }
+progress-likely = likely { $date }
+progress-sure = 80% sure { $date }
+progress-dates = { $likely }, 80% by { $sure }
+progress-counted = Hours of the plan: the likely hours of its topics as far as they are done. Known topics and those not in the plan count on neither side.
+progress-hair-done = Done: { $hours }
+progress-hair-agreed = Planned by then: { $hours }
+progress-hair-likely = Likely: { $hours }
+progress-hair-range = 80% to 10%: { $from } to { $until }
+progress-hair-work = Work: { $hours }
+progress-year = Study year
+progress-year-span = { $from } to { $until }
+progress-year-earlier = A year earlier
+progress-year-later = A year later
+progress-shades = { $least } to { $most }
+progress-planned = Planned
+progress-off = Time off
+progress-milestone = Grade likely
+progress-day-planned = { $time } planned
+progress-day-none = Nothing studied
+progress-day-logged = { $time } logged
+progress-day-assumed = { $time } assumed of ticked topics without a log
+progress-day-topic = { $topic }, { $time }
+progress-day-likely = { $grade } is likely reached
+progress-day-reached = { $grade } reached
+progress-milestones = Milestones
+progress-grade = { $grade }, { $percent }%, { $dates }
+progress-criteria = { $done } of { $total } criteria confirmed
+progress-criteria-short = { $done } of { $total } criteria
+progress-held = held
+progress-confirmed = Confirmed on { $date }
+progress-unconfirmed = Not confirmed yet
+progress-pace = Pace
+progress-logged = { $hours } logged since { $date }
+progress-not-logged = Nothing logged yet
+progress-times = { $n }×
+progress-no-figure = –
+progress-quotient = actual ÷ estimated
+progress-days =
+    { $n ->
+        [one] day
+       *[other] days
+    }
+progress-streak = streak, best { $n }
+progress-streak-means = Days of study in a row. A day without planned hours never ends it; today does not before it is over.
+progress-a-week = a week, of { $hours }
+progress-recent-means =
+    { $n ->
+        [one] Studied in the last week that is over, beside what was planned
+       *[other] Mean of the last { $n } weeks that are over, beside what was planned
+    }
+progress-this-week-means = Studied this week, beside what is planned
+progress-pace-means = The time that finished topics took, by their estimates: above 1 is slower. Drawn to 1 while there is little to go by, and what the dates rest on.
+progress-too-few =
+    { $n ->
+        [one] Finish one more topic with logged time to see your pace
+       *[other] Finish { $n } more topics with logged time to see your pace
+    }
+progress-by-area = Pace by area
+progress-your-pace = your pace { $pace }
+progress-all-areas = All areas
+progress-pace-of = { $area }: { $pace }
+progress-pace-spread = Between { $low } and { $high } with a chance of 80%
+progress-pace-from =
+    { $n ->
+        [one] From one finished topic with logged time
+       *[other] From { $n } finished topics with logged time
+    }
+progress-slower = above 1 is slower
+progress-weeks = Hours by week
+progress-week-done = { $hours } studied
+progress-week-assumed = { $hours } of it assumed of ticked topics without a log
+progress-week-planned = { $hours } planned
+progress-mastery = Mastery
+progress-mastery-aside = likely hours done, %
+progress-cell = { $area }, { $grade }: { $percent }%
+progress-cell-hours = { $done } of { $total } done
+progress-none = Nothing studied yet
+progress-none-more = Your pace, your streak and your hours show here after the first topic or the first logged session.
+progress-begin = See what to study
+progress-nothing = Nothing is in the plan
+progress-nothing-more = Put topics in the plan, and the way to your grade shows here.
+progress-to-plan = Go to the plan
+progress-twin-way = { $goal }: { $done } of { $total } done, { $percent }%
+progress-twin-agreed = Planned by today: { $hours }
+progress-twin-all-done = Everything is done
+progress-twin-dates = Reached on { $early } at the earliest with a chance of 10%, likely by { $likely }, 80% sure by { $sure }
+progress-twin-likely = Likely reached by { $likely }
+progress-twin-year =
+    { $n ->
+        [0] No study yet
+        [one] Study on one day, { $hours } in all
+       *[other] Study on { $n } days, { $hours } in all
+    }
+progress-twin-most = Most on { $date }: { $time }
+progress-twin-ahead = Days planned: { $planned }. Days off: { $off }
+progress-twin-grade-likely = { $grades } likely reached on { $date }
+progress-twin-grade-reached = { $grades } reached on { $date }
+progress-twin-week = Week of { $date }: { $done } of { $planned }
+progress-twin-area = { $area }: { $done } of { $total }
+
 # Why a topic is worth studying now
 reason-stale = Begun { $days } days ago and not finished
 reason-begun = Begun already

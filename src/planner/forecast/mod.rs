@@ -60,6 +60,14 @@ pub struct Estimate {
     pub area: usize,
 }
 
+impl Estimate {
+    /// Likely minutes of the open outcomes: what is left of the item as a share of the plan counts it.
+    pub fn likely_left(&self) -> u32 {
+        let done = (self.likely as f32 * (1.0 - self.open_share)) as u32;
+        self.likely.saturating_sub(done)
+    }
+}
+
 /// What is asked.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'a> {

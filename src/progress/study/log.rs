@@ -1,11 +1,12 @@
 //! The log of study of a plan.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     fmt,
     sync::{Arc, OnceLock},
 };
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{Counted, Session, Span};
@@ -48,6 +49,21 @@ impl StudyLog {
     /// Minutes of a topic that count, see [`Counted`].
     pub fn minutes_of(&self, topic: &TopicId) -> u32 {
         self.counted().topic(topic).unwrap_or(0)
+    }
+
+    /// Minutes that count, by topic and day.
+    pub fn days_by_topic(&self) -> HashMap<&TopicId, BTreeMap<NaiveDate, u32>> {
+        let counted = self.counted();
+        let mut topics: HashMap<&TopicId, BTreeMap<NaiveDate, u32>> = HashMap::new();
+        #[expect(
+            clippy::iter_over_hash_type,
+            reason = "sums do not depend on the order in which they are made"
+        )]
+        for (id, session) in &self.sessions {
+            let minutes = counted.session(*id, session.minutes);
+            *topics.entry(&session.topic).or_default().entry(session.on).or_default() += minutes;
+        }
+        topics
     }
 
     /// Minutes of a session that count.

@@ -11,7 +11,7 @@ use crate::{
     ui::{
         modals::{Modal, ModalState},
         request::Request,
-        state::Route,
+        state::{Filter, Route},
     },
     words,
     workspace::{Action, Overwrite, Refusal, Snapshot, write_export},
@@ -43,6 +43,7 @@ impl App {
             Request::Tick(topic) => self.tick(topic),
             Request::Select(topic) => self.views.selected = topic,
             Request::Reveal(topic) => self.reveal(topic),
+            Request::ShowTopics { area, grade } => self.show_topics(area, grade),
             Request::ShowPlan(plan) => {
                 if let Data::Ready(workspace) = &mut self.data {
                     workspace.show_plan(plan);
@@ -78,6 +79,7 @@ impl App {
             Command::ShowToday => self.views.route = Route::Today,
             Command::ShowPlan => self.views.route = Route::Plan,
             Command::ShowTimeline => self.views.route = Route::Timeline,
+            Command::ShowProgress => self.views.route = Route::Progress,
             Command::ShowLibrary => self.views.route = Route::Library,
             Command::ShowSettings => self.views.route = Route::Settings,
             Command::Search => {
@@ -162,6 +164,14 @@ impl App {
             self.views.folded.remove(&area);
         }
         self.views.selected = Some(topic);
+    }
+
+    fn show_topics(&mut self, area: usize, grade: usize) {
+        self.views.route = Route::Plan;
+        self.views.filter = Filter { area: Some(area), grade: Some(grade), ..Filter::default() };
+        if let Some(area) = self.snapshot().curriculum.areas.get(area).map(|area| area.id.clone()) {
+            self.views.folded.remove(&area);
+        }
     }
 
     fn undo(&mut self) {

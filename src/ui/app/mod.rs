@@ -20,7 +20,10 @@ use super::{
     request::Requests,
     state::{Preferences, ViewState, read},
     theme,
-    views::{self, onboarding::Form, settings::SettingsState, timeline::TimelineState, today::TodayState},
+    views::{
+        self, onboarding::Form, progress::ProgressState, settings::SettingsState, timeline::TimelineState,
+        today::TodayState,
+    },
 };
 use crate::workspace::{Place, Saving, Snapshot, Workspace};
 
@@ -40,6 +43,7 @@ pub struct App {
     onboarding: Form,
     settings: SettingsState,
     timeline: TimelineState,
+    progress: ProgressState,
     today: TodayState,
     toasts: Toasts,
     /// The search field is to have the cursor in the next frame.
@@ -80,6 +84,7 @@ impl App {
             onboarding: Form::default(),
             settings: SettingsState::default(),
             timeline: TimelineState::default(),
+            progress: ProgressState::default(),
             today: TodayState::default(),
             toasts: Toasts::default(),
             focus_search: false,

@@ -12,7 +12,10 @@
 //! +---------------------------------------+
 //! ```
 
-use eframe::egui::{Align, CentralPanel, Frame, Key, Layout, Margin, Panel, RichText, Ui};
+use eframe::egui::{
+    Align, CentralPanel, CursorIcon, Frame, Key, Layout, Margin, Panel, RichText, Role, Sense, Ui, UiBuilder,
+    WidgetInfo,
+};
 
 use super::App;
 use crate::{
@@ -22,8 +25,8 @@ use crate::{
         request::Request,
         state::Route,
         theme::{
-            Icon, Type,
-            metrics::{shell, size, space},
+            Icon, Type, focus,
+            metrics::{radius, shell, size, space},
             text, tokens,
         },
         views,
@@ -53,8 +56,9 @@ impl App {
         let top =
             Frame::new().fill(t.bg_canvas).inner_margin(Margin { left: 16, right: 24, top: 0, bottom: 0 });
         Panel::top("top").exact_size(shell::TOP_BAR).frame(top).show(ui, |ui| self.top_ui(ui));
-        if matches!(self.views.route, Route::Timeline | Route::Library | Route::Settings) || !self.is_ready()
-        {
+        let has_no_side =
+            matches!(self.views.route, Route::Timeline | Route::Progress | Route::Library | Route::Settings);
+        if has_no_side || !self.is_ready() {
             CentralPanel::no_frame().frame(Frame::new().fill(t.bg_canvas)).show(ui, |ui| self.view_ui(ui));
             return;
         }
@@ -84,6 +88,8 @@ impl App {
         self.navigation_item(ui, is_collapsed, (Route::Plan, Icon::LIST_CHECKS, Command::ShowPlan), None);
         let timeline = (Route::Timeline, Icon::CHART_GANTT, Command::ShowTimeline);
         self.navigation_item(ui, is_collapsed, timeline, None);
+        let progress = (Route::Progress, Icon::CHART_LINE, Command::ShowProgress);
+        self.navigation_item(ui, is_collapsed, progress, None);
         self.navigation_item(ui, is_collapsed, (Route::Library, Icon::LIBRARY, Command::ShowLibrary), None);
         ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
             let settings = (Route::Settings, Icon::SETTINGS, Command::ShowSettings);
@@ -198,13 +204,22 @@ impl App {
             return;
         };
         ui.spacing_mut().item_spacing.x = space::M;
-        target_ui(ui, snapshot);
-        let share = own.percent() as f32 / 100.0;
-        let name = say!("top-grade", grade = grade.title.clone(), percent = own.percent());
-        ui.add(Bar::new(share).width(64.0).height(size::BAR).name(name.clone()));
-        let label = text::label(ui, &name, Type::Strong, t.text_primary);
-        label.on_hover_text(RichText::new(say!("percent-means")));
-        ui.add(GradeGlyph::new(idx + 1, snapshot.curriculum.grades.len()));
+        let all = UiBuilder::new().sense(Sense::click());
+        let response = ui.scope_builder(all, |ui| {
+            target_ui(ui, snapshot);
+            let share = own.percent() as f32 / 100.0;
+            let name = say!("top-grade", grade = grade.title.clone(), percent = own.percent());
+            ui.add(Bar::new(share).width(64.0).height(size::BAR).name(name.clone()));
+            let label = text::label(ui, &name, Type::Strong, t.text_primary);
+            label.on_hover_text(RichText::new(say!("percent-means")));
+            ui.add(GradeGlyph::new(idx + 1, snapshot.curriculum.grades.len()));
+        });
+        let response = response.response.on_hover_cursor(CursorIcon::PointingHand);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("top-open")));
+        focus::ring_for(ui, &response, radius::CONTROL);
+        if response.clicked() {
+            self.requests.push(Request::Run(Command::ShowProgress));
+        }
     }
 
     /// The inspector, or what the view shows in its place.
@@ -251,6 +266,11 @@ impl App {
             Route::Timeline => {
                 let (view, state) = (&mut self.views.timeline, &mut self.timeline);
                 views::timeline::ui(ui, snapshot, view, state, &mut self.requests);
+            }
+            Route::Progress => {
+                let (view, state) = (&mut self.views.progress, &mut self.progress);
+                let seen = views::progress::Seen { snapshot, present: &workspace.present() };
+                views::progress::ui(ui, &seen, view, state, &mut self.requests);
             }
             Route::Library => {
                 views::library::ui(ui, snapshot, &mut self.views.library, &mut self.requests);

@@ -41,10 +41,12 @@ pub fn keys(response: Response, words: &str, keys: &[&str]) -> Response {
 
 /// Shows a card beside `response` after 300 ms of hovering; it does not take the pointer.
 pub fn hover_card<R>(response: &Response, add: impl FnOnce(&mut Ui) -> R) -> Option<InnerResponse<R>> {
+    if has_rested(response) { card(response, add) } else { None }
+}
+
+/// Shows a card beside `response` at once, such as for who came there with the keyboard.
+pub fn card<R>(response: &Response, add: impl FnOnce(&mut Ui) -> R) -> Option<InnerResponse<R>> {
     let ctx = &response.ctx;
-    if !has_rested(response) {
-        return None;
-    }
     let mut tooltip = Tooltip::always_open(ctx.clone(), response.layer_id, response.id, response.rect);
     let width = size::HOVER_CARD_WIDTH;
     let frame = surface::hover_card(tokens(ctx));

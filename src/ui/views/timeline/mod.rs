@@ -11,7 +11,7 @@
 //! +-------------------------------------------------------+
 //! ```
 //!
-//! - `model`, `what_if`, `scale`: dates, answers and places, without a screen; `cache` keeps the answers
+//! - `model`, `what_if`, and `scale` beside this folder: dates, answers and places, without a screen; `cache` keeps the answers
 //! - `bar`, `toolbar`: what is asked; `head`, `grid`, `grades`, `lanes`, `runs`, `strip`: the chart; `hover`: its cards
 //! - `pan`: wheel, drag and keys
 
@@ -25,7 +25,6 @@ mod lanes;
 mod model;
 mod pan;
 mod runs;
-mod scale;
 mod state;
 mod strip;
 mod toolbar;
@@ -36,11 +35,8 @@ use chrono::{Days, NaiveDate};
 use eframe::egui::{Rect, Ui, pos2};
 
 pub(crate) use self::state::TimelineState;
-use self::{
-    cache::Change,
-    model::Chart,
-    scale::{Scale, View},
-};
+use self::{cache::Change, model::Chart};
+use super::scale::{self, Scale, View};
 use crate::{
     command::Command,
     say,

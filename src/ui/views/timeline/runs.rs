@@ -123,7 +123,7 @@ mod tests {
     use chrono::{Days, NaiveDate};
 
     use super::*;
-    use crate::ui::views::timeline::scale::View;
+    use crate::ui::views::scale::View;
 
     fn day(day: u64) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 1).unwrap().checked_add_days(Days::new(day)).unwrap()
