@@ -31,6 +31,10 @@ pub enum Command {
     Redo,
     /// Marks the selected topic done, or not done any more.
     MarkDone,
+    /// Starts the timer on the topic at hand, pauses it or goes on.
+    ToggleTimer,
+    /// Opens the dialog for a session of study.
+    LogStudy,
     /// Opens the export dialog.
     Export,
     /// Shows or hides the inspector.
@@ -52,7 +56,7 @@ pub struct Shortcut {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::ShowToday,
         Self::ShowPlan,
         Self::ShowTimeline,
@@ -63,6 +67,8 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::MarkDone,
+        Self::ToggleTimer,
+        Self::LogStudy,
         Self::Export,
         Self::ToggleInspector,
         Self::Quit,
@@ -90,6 +96,8 @@ impl Command {
                 None => say!("command-redo"),
             },
             Self::MarkDone => say!("command-mark-done"),
+            Self::ToggleTimer => say!("command-timer"),
+            Self::LogStudy => say!("command-log"),
             Self::Export => say!("command-export"),
             Self::ToggleInspector => say!("command-inspector"),
             Self::Quit => say!("command-quit"),
@@ -112,6 +120,8 @@ impl Command {
             Self::Undo => ctrl("Z"),
             Self::Redo => Shortcut { ctrl: true, shift: true, key: "Z" },
             Self::MarkDone => ctrl("D"),
+            Self::ToggleTimer => ctrl("T"),
+            Self::LogStudy => ctrl("L"),
             Self::Export => ctrl("E"),
             Self::ToggleInspector => ctrl("I"),
             Self::Quit => ctrl("Q"),
@@ -127,7 +137,9 @@ impl Command {
             }
             Self::Undo if snapshot.undo.is_none() => Some(say!("refusal-no-undo")),
             Self::Redo if snapshot.redo.is_none() => Some(say!("refusal-no-redo")),
-            Self::Undo | Self::Redo | Self::MarkDone if is_read_only => Some(say!("read-only")),
+            Self::Undo | Self::Redo | Self::MarkDone | Self::ToggleTimer | Self::LogStudy if is_read_only => {
+                Some(say!("read-only"))
+            }
             Self::Export if snapshot.plan_id.is_none() => Some(say!("no-plan-yet")),
             _ => None,
         }

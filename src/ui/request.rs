@@ -6,9 +6,31 @@ use crate::{
     command::Command,
     curriculum::TopicId,
     journal::PlanId,
+    progress::GapChoice,
     ui::{modals::Modal, state::Theme},
-    workspace::{Action, Errand},
+    workspace::{Action, Errand, TimerStop},
 };
+
+/// Something to do with the timer.
+#[derive(Clone, Debug)]
+pub(crate) enum TimerDeed {
+    /// Starts it on a topic, or goes on with it; one that runs on another topic is logged first.
+    Start(TopicId),
+    /// Pauses it.
+    Pause,
+    /// Goes on with it.
+    Resume,
+    /// Asks how it ends.
+    AskStop,
+    /// Stops it and logs.
+    Stop(TimerStop),
+    /// Forgets it and what it measured.
+    Drop,
+    /// Keeps or drops a gap; the timer goes on.
+    Settle(GapChoice),
+    /// Drops a gap, and asks how the timer ends.
+    SettleAndStop,
+}
 
 /// One wish.
 #[derive(Clone, Debug)]
@@ -30,6 +52,12 @@ pub(crate) enum Request {
         /// Position of the grade.
         grade: usize,
     },
+    /// Does something with the timer.
+    Time(TimerDeed),
+    /// Does what the open dialog says, and closes it; a refusal shows in the dialog.
+    PerformFromDialog(Action),
+    /// Opens a file with the system's program.
+    OpenFile(PathBuf),
     /// Shows another plan.
     ShowPlan(PlanId),
     /// Opens an address with the system's program.

@@ -1,6 +1,8 @@
 //! Requests, in their order.
 
-use eframe::egui::{self, ViewportCommand};
+use std::ffi::OsStr;
+
+use eframe::egui::{self, OutputCommand, ViewportCommand};
 
 use super::{App, Data};
 use crate::{
@@ -19,6 +21,7 @@ use crate::{
 
 impl App {
     pub(super) fn carry_out(&mut self, ctx: &egui::Context) {
+        self.take_links(ctx);
         let was_on_top = self.modal.is_some();
         for request in self.requests.take() {
             self.carry_out_one(ctx, request);
@@ -49,7 +52,10 @@ impl App {
                     workspace.show_plan(plan);
                 }
             }
-            Request::OpenAddress(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
+            Request::Time(deed) => self.time(deed),
+            Request::PerformFromDialog(action) => self.perform_from_dialog(action),
+            Request::OpenFile(path) => self.open_outside(path.as_os_str()),
+            Request::OpenAddress(address) => self.open_outside(OsStr::new(&address)),
             Request::SetModal(modal) => {
                 // What was written in an earlier dialog is over.
                 self.modal_state = ModalState::default();
@@ -103,6 +109,8 @@ impl App {
                 let first = first.map(|topic| topic.id.clone());
                 self.views.selected = if self.views.selected.is_some() { None } else { first };
             }
+            Command::ToggleTimer => self.toggle_timer(),
+            Command::LogStudy => self.ask_study(),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
@@ -113,18 +121,77 @@ impl App {
         let is_new_plan = matches!(action, Action::MakePlan(_));
         match workspace.perform(action) {
             Ok(()) if is_new_plan => self.show_new_plan(),
-            Ok(()) => {
-                let became_ready = newly_ready(&before, workspace.snapshot());
-                let curriculum = &workspace.snapshot().curriculum;
-                let label = workspace.last_step().map(|step| wording::step_label(&step.what, curriculum));
-                let reached = newly_reached(&before, workspace.snapshot());
-                if let Some(label) = label {
-                    let detail = reached.unwrap_or(became_ready);
-                    let undo = (say!("command-undo"), Request::Run(Command::Undo));
-                    self.toasts.done(words::sentence(&label), detail, Some(undo));
-                }
-            }
+            Ok(()) => self.say_done(&before),
             Err(refusal) => self.refuse(&refusal),
+        }
+    }
+
+    /// Says what the last step was, and what it made possible.
+    pub(super) fn say_done(&mut self, before: &Progress) {
+        let Data::Ready(workspace) = &self.data else { return };
+        let snapshot = workspace.snapshot();
+        let label = workspace.last_step().map(|step| wording::step_label(&step.what, &snapshot.curriculum));
+        if let Some(label) = label {
+            let detail = newly_reached(before, snapshot).unwrap_or_else(|| newly_ready(before, snapshot));
+            let undo = (say!("command-undo"), Request::Run(Command::Undo));
+            self.toasts.done(words::sentence(&label), detail, Some(undo));
+        }
+    }
+
+    /// What a dialog says; one that is refused stays open and says why.
+    fn perform_from_dialog(&mut self, action: Action) {
+        let Data::Ready(workspace) = &mut self.data else { return };
+        let before = workspace.snapshot().progress.clone();
+        match workspace.perform(action) {
+            Ok(()) => {
+                self.modal = None;
+                self.modal_state = ModalState::default();
+                self.say_done(&before);
+            }
+            Err(refusal) => {
+                self.modal_state.error = Some(wording::refusal(&refusal, &self.snapshot().curriculum));
+            }
+        }
+    }
+
+    /// Opens the dialog for a session of the topic that is selected, else of the first of today.
+    fn ask_study(&mut self) {
+        if let Some(topic) = self.topic_at_hand() {
+            self.modal_state = ModalState::default();
+            self.modal = Some(Modal::Study(topic, None));
+        }
+    }
+
+    /// The topic that is selected; else what the timer is on, else the first of today.
+    pub(super) fn topic_at_hand(&self) -> Option<TopicId> {
+        let snapshot = self.snapshot();
+        let first = || {
+            let idx = snapshot.next.first()?.topic_idx;
+            snapshot.curriculum.topics.get(idx).map(|topic| topic.id.clone())
+        };
+        let timed = || self.timer_face().map(|face| face.topic);
+        self.views.selected.clone().or_else(timed).or_else(first)
+    }
+
+    /// Opens a file or an address with the system's program.
+    fn open_outside(&mut self, what: &OsStr) {
+        if let Err(error) = open::that_detached(what) {
+            let what = what.to_string_lossy().into_owned();
+            let why = say!("toast-not-opened-why", what = what, why = error.to_string());
+            self.toasts.error(say!("toast-not-opened"), why);
+        }
+    }
+
+    /// Links in texts are opened like all others.
+    fn take_links(&mut self, ctx: &egui::Context) {
+        let taken = ctx.output_mut(|output| std::mem::take(&mut output.commands));
+        let (links, rest): (Vec<_>, Vec<_>) =
+            taken.into_iter().partition(|command| matches!(command, OutputCommand::OpenUrl(_)));
+        ctx.output_mut(|output| output.commands.extend(rest));
+        for link in links {
+            if let OutputCommand::OpenUrl(link) = link {
+                self.requests.push(Request::OpenAddress(link.url));
+            }
         }
     }
 

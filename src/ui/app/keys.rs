@@ -5,7 +5,7 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers, Popup, Ui};
 use super::App;
 use crate::{
     command::{Command, Shortcut},
-    ui::request::Request,
+    ui::{request::Request, state::Route},
 };
 
 impl App {
@@ -31,6 +31,11 @@ impl App {
         // An open menu takes the Esc for itself.
         let has_menu = Popup::is_any_open(ui);
         let is_free = !is_writing && !has_menu && ui.memory(|memory| memory.focused().is_none());
+        // Space ticks the selected topic of the plan; elsewhere it belongs to the timer.
+        let ticks = self.views.route == Route::Plan && self.views.selected.is_some();
+        if is_free && !ticks && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Space)) {
+            self.requests.push(Request::Run(Command::ToggleTimer));
+        }
         if is_free && ui.input(|input| input.key_pressed(Key::Escape)) {
             self.requests.push(Request::Select(None));
         }

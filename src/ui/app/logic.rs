@@ -31,6 +31,7 @@ impl App {
             // A day may begin while nobody touches the window, also after the computer slept.
             ctx.request_repaint_after(DAY_CHECK);
         }
+        self.watch_timer(ctx);
         self.take_reports();
         self.views.plan = self.snapshot().plan_id.or(self.views.plan);
         if ctx.input(|input| input.viewport().close_requested()) {
@@ -38,7 +39,7 @@ impl App {
         }
         let title = match self.snapshot().saving {
             Saving::Stuck(n, _) => say!("title-unsaved", n = n),
-            _ => say!("app-name"),
+            _ => self.timer_title().unwrap_or_else(|| say!("app-name")),
         };
         // Every command wakes the window again, so it is sent only when there is something to say.
         if self.title != title {

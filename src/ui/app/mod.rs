@@ -7,6 +7,7 @@ mod opening;
 mod reports;
 mod shell;
 mod status;
+mod timer;
 mod toasts;
 
 use std::sync::mpsc::Receiver;
@@ -14,7 +15,8 @@ use std::sync::mpsc::Receiver;
 use eframe::egui;
 
 pub use self::opening::Opening;
-use self::toasts::Toasts;
+pub(crate) use self::timer::TimerFace;
+use self::{timer::TimerWatch, toasts::Toasts};
 use super::{
     modals::{Modal, ModalState},
     request::Requests,
@@ -25,7 +27,10 @@ use super::{
         today::TodayState,
     },
 };
-use crate::workspace::{Place, Saving, Snapshot, Workspace};
+use crate::{
+    words::StudyNow,
+    workspace::{Place, Saving, Snapshot, Workspace},
+};
 
 /// The window's state.
 pub struct App {
@@ -46,6 +51,7 @@ pub struct App {
     progress: ProgressState,
     today: TodayState,
     toasts: Toasts,
+    timer: TimerWatch,
     /// The search field is to have the cursor in the next frame.
     focus_search: bool,
     /// The person said to close in spite of changes that are not saved.
@@ -87,6 +93,7 @@ impl App {
             progress: ProgressState::default(),
             today: TodayState::default(),
             toasts: Toasts::default(),
+            timer: TimerWatch::default(),
             focus_search: false,
             close_anyway: false,
             title: crate::say!("app-name"),
@@ -152,6 +159,14 @@ impl App {
 
     pub(super) fn modal_state_mut(&mut self) -> &mut ModalState {
         &mut self.modal_state
+    }
+
+    /// The present, for times that are typed; none before the data is read.
+    pub(super) fn study_now(&self) -> Option<StudyNow> {
+        match &self.data {
+            Data::Ready(workspace) => Some(workspace.study_now()),
+            Data::Reading(_) => None,
+        }
     }
 
     pub(super) fn push(&mut self, request: super::request::Request) {

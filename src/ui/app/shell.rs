@@ -138,7 +138,10 @@ impl App {
             for (command, icon) in BUTTONS {
                 self.command_button(ui, command, icon);
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.grade_ui(ui));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| match self.timer_face() {
+                Some(face) => views::timer::ui(ui, &face, &mut self.requests),
+                None => self.grade_ui(ui),
+            });
         });
     }
 
@@ -234,9 +237,10 @@ impl App {
             return;
         }
         let frame = Frame::new().fill(t.bg_canvas);
+        let timer = self.timer_face();
         let requests = &mut self.requests;
         let mut panel = |ui: &mut Ui| match selected {
-            Some(topic_idx) => views::inspector::ui(ui, snapshot, topic_idx, requests),
+            Some(topic_idx) => views::inspector::ui(ui, snapshot, topic_idx, timer.as_ref(), requests),
             None => views::today::side_ui(ui, snapshot, requests),
         };
         let window_width = ui.content_rect().width();
@@ -260,7 +264,8 @@ impl App {
         match self.views.route {
             Route::Today => {
                 let has_side = ui.content_rect().width() >= shell::INSPECTOR_FLOATS_BELOW;
-                views::today::ui(ui, snapshot, &mut self.today, has_side, &mut self.requests);
+                let timer = self.timer_face();
+                views::today::ui(ui, snapshot, &mut self.today, has_side, timer.as_ref(), &mut self.requests);
             }
             Route::Plan => views::plan::ui(ui, snapshot, &mut self.views, &mut self.requests),
             Route::Timeline => {

@@ -9,12 +9,12 @@ use std::time::Duration;
 use chrono::Datelike as _;
 use eframe::egui::{Align, Layout, Ui};
 
-use super::{App, Data};
+use super::{App, Data, TimerFace};
 use crate::{
     command::wording,
     say,
     ui::{
-        request::Request,
+        request::{Request, TimerDeed},
         theme::{
             Icon, Type,
             metrics::{size, space},
@@ -35,10 +35,15 @@ const NOTES_ON_HOVER: usize = 5;
 
 impl App {
     pub(super) fn status_ui(&mut self, ui: &mut Ui) {
+        let timer = self.timer_face();
+        let mut stops = false;
         let leads_to_data = ui
             .with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if let Data::Ready(workspace) = &self.data {
                     date_ui(ui, workspace.snapshot());
+                }
+                if let Some(face) = &timer {
+                    stops = timer_ui(ui, face);
                 }
                 let left = Layout::left_to_right(Align::Center);
                 ui.with_layout(left, |ui| match &self.data {
@@ -51,10 +56,33 @@ impl App {
                 .inner
             })
             .inner;
+        if stops {
+            self.requests.push(Request::Time(TimerDeed::AskStop));
+        }
         if leads_to_data {
             self.requests.push(Request::ShowData);
         }
     }
+}
+
+/// What the timer is on; whether it was clicked.
+fn timer_ui(ui: &mut Ui, face: &TimerFace) -> bool {
+    let t = tokens(ui);
+    let (topic, time) = (shortened(face.title.clone()), words::duration(face.minutes));
+    let words = if face.is_running {
+        say!("status-timer", topic = topic, time = time)
+    } else {
+        say!("status-timer-paused", topic = topic, time = time)
+    };
+    let icon = if face.is_running { Icon::CLOCK } else { Icon::PAUSE };
+    let ink = if face.is_running { t.danger_text } else { t.text_tertiary };
+    let link = StatusLink::new(icon, words, ink).tooltip(say!("timer-stop"));
+    let width = link.width(ui);
+    ui.scope(|ui| {
+        ui.set_max_width(width);
+        ui.add(link).clicked()
+    })
+    .inner
 }
 
 fn date_ui(ui: &mut Ui, snapshot: &Snapshot) {

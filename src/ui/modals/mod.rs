@@ -1,15 +1,20 @@
 //! What lies on top of the views: one at a time.
 
 mod bring;
+mod evidence;
 mod export;
+mod note;
 mod picker;
 mod plan_file;
+mod study;
 mod time_off;
+mod timer;
 
 use std::io::ErrorKind;
 
 use chrono::NaiveDate;
 use eframe::egui::Ui;
+use uuid::Uuid;
 
 use super::{
     app::App,
@@ -19,6 +24,7 @@ use super::{
 use crate::{
     command::wording,
     curriculum::TopicId,
+    journal::EvidenceSubject,
     say,
     workspace::{Action, Errand, PlanFile, Refusal, Snapshot, Trouble},
 };
@@ -32,6 +38,16 @@ pub(crate) enum Modal {
     WithNeeds(TopicId),
     /// Days off; with two days, those are to be added.
     TimeOff(Option<(NaiveDate, NaiveDate)>),
+    /// How the timer ends.
+    StopTimer,
+    /// What becomes of a time in which nobody was seen.
+    TimerGap,
+    /// A session of a topic: a new one, or one that is told anew.
+    Study(TopicId, Option<Uuid>),
+    /// What shows that something was learnt.
+    Evidence(EvidenceSubject),
+    /// The note on a topic.
+    Note(TopicId),
     /// Where a whole plan goes.
     SavePlan,
     /// Which plan file is brought here.
@@ -54,6 +70,12 @@ pub(crate) struct ModalState {
     time_off: Option<time_off::TimeOffForm>,
     save_plan: Option<plan_file::SaveForm>,
     bring_plan: bring::BringForm,
+    stop: timer::StopForm,
+    study: Option<study::StudyForm>,
+    evidence: evidence::EvidenceForm,
+    note: Option<note::NoteForm>,
+    /// Why what the dialog said was refused.
+    pub(crate) error: Option<String>,
 }
 
 impl ModalState {
@@ -102,6 +124,11 @@ impl App {
             Some(Modal::Export) => self.export_ui(ui),
             Some(Modal::WithNeeds(topic)) => self.with_needs_ui(ui, topic),
             Some(Modal::TimeOff(days)) => self.time_off_ui(ui, days),
+            Some(Modal::StopTimer) => self.stop_timer_ui(ui),
+            Some(Modal::TimerGap) => self.timer_gap_ui(ui),
+            Some(Modal::Study(topic, id)) => self.study_ui(ui, topic, id),
+            Some(Modal::Evidence(subject)) => self.evidence_ui(ui, subject),
+            Some(Modal::Note(topic)) => self.note_ui(ui, topic),
             Some(Modal::SavePlan) => self.save_plan_ui(ui),
             Some(Modal::BringPlan) => self.bring_plan_ui(ui),
             Some(Modal::Restore { file, time }) => self.restore_ui(ui, &file, time),

@@ -23,13 +23,25 @@ pub(super) type Filter = (&'static str, &'static str);
 pub(super) struct Picker(Option<Receiver<Option<PathBuf>>>);
 
 impl Picker {
+    /// Opens it at a path, for any file that is there.
+    pub(super) fn ask_any(&mut self, ctx: &egui::Context, path: &Path) {
+        self.ask_for(ctx, Purpose::Open, None, path);
+    }
+
     /// Opens it at a path.
-    pub(super) fn ask(&mut self, ctx: &egui::Context, purpose: Purpose, (words, end): Filter, path: &Path) {
+    pub(super) fn ask(&mut self, ctx: &egui::Context, purpose: Purpose, filter: Filter, path: &Path) {
+        self.ask_for(ctx, purpose, Some(filter), path);
+    }
+
+    fn ask_for(&mut self, ctx: &egui::Context, purpose: Purpose, filter: Option<Filter>, path: &Path) {
         let (send, receive) = channel();
         self.0 = Some(receive);
         let (ctx, path) = (ctx.clone(), path.to_owned());
         thread::spawn(move || {
-            let mut dialog = rfd::FileDialog::new().add_filter(words, &[end]);
+            let mut dialog = rfd::FileDialog::new();
+            if let Some((words, end)) = filter {
+                dialog = dialog.add_filter(words, &[end]);
+            }
             if let Some(folder) = path.parent().filter(|folder| folder.is_dir()) {
                 dialog = dialog.set_directory(folder);
             }

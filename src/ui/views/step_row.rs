@@ -15,18 +15,18 @@ const TEXT_LEFT: f32 = 26.0;
 const COUNT_WIDTH: f32 = 64.0;
 
 /// What the row says.
-pub(super) struct StepRow<'a> {
-    pub(super) tick: TickState,
-    pub(super) text: &'a str,
-    pub(super) ty: Type,
+pub(crate) struct StepRow<'a> {
+    pub(crate) tick: TickState,
+    pub(crate) text: &'a str,
+    pub(crate) ty: Type,
     /// "7 of 10", where the step is to be done more than once.
-    pub(super) count: Option<String>,
-    pub(super) is_enabled: bool,
+    pub(crate) count: Option<String>,
+    pub(crate) is_enabled: bool,
 }
 
 impl StepRow<'_> {
     /// Draws the row; the answer is the tick box's.
-    pub(super) fn show(self, ui: &mut Ui) -> Response {
+    pub(crate) fn show(self, ui: &mut Ui) -> Response {
         let t = tokens(ui);
         let ink = if self.tick == TickState::Done { t.text_tertiary } else { t.text_primary };
         let count_width = if self.count.is_some() { COUNT_WIDTH } else { 0.0 };

@@ -5,7 +5,8 @@ use eframe::egui::Ui;
 
 use crate::{
     curriculum::Topic,
-    progress, say,
+    progress::{self, TopicState},
+    say,
     ui::{
         request::{Request, Requests},
         theme::Icon,
@@ -30,6 +31,15 @@ pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, requests: &mut
         let next_week = progress::monday(snapshot.today).checked_add_days(Days::new(7));
         item(ui, Icon::CALENDAR_OFF, say!("menu-not-today"), postpone(None));
         item(ui, Icon::CALENDAR_CLOCK, say!("menu-next-week"), postpone(next_week));
+    }
+    let state = snapshot.curriculum.topic_idx(&topic.id).map(|idx| snapshot.progress.state(idx));
+    if state == Some(TopicState::Ready) {
+        let start = Action::Start { topics: vec![topic.id.clone()], on: None };
+        item(ui, Icon::CIRCLE_PLAY, say!("menu-start"), start);
+    }
+    if matches!(state, Some(TopicState::Ready | TopicState::Active)) {
+        item(ui, Icon::CHECK, say!("action-known"), Action::Know(vec![topic.id.clone()]));
+        item(ui, Icon::MINUS, say!("action-skip"), Action::Skip(vec![topic.id.clone()]));
     }
     let first = Action::Rank { topic: topic.id.clone(), after: None };
     item(ui, Icon::ARROW_UP, say!("menu-first"), first);

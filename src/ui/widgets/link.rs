@@ -18,6 +18,7 @@ use crate::ui::{
 pub struct Link<'a> {
     label: Cow<'a, str>,
     icon: Option<Icon>,
+    name: Option<Cow<'a, str>>,
     is_small: bool,
     is_enabled: bool,
 }
@@ -25,7 +26,13 @@ pub struct Link<'a> {
 impl<'a> Link<'a> {
     /// A link that does what `label` says.
     pub fn new(label: impl Into<Cow<'a, str>>) -> Self {
-        Self { label: label.into(), icon: None, is_small: false, is_enabled: true }
+        Self { label: label.into(), icon: None, name: None, is_small: false, is_enabled: true }
+    }
+
+    /// What screen readers say, where the words alone do not say what they belong to.
+    pub fn name(mut self, name: impl Into<Cow<'a, str>>) -> Self {
+        self.name = Some(name.into());
+        self
     }
 
     /// 12 instead of 13 points high.
@@ -57,7 +64,7 @@ impl Widget for Link<'_> {
         let words = text::galley_truncated(ui, &self.label, ty, ink, room);
         let width = words.size().x;
         let control = Control::allocate(ui, vec2((width + tail).ceil(), ty.line_height()), self.is_enabled);
-        control.name(Role::Link, &self.label);
+        control.name(Role::Link, self.name.as_deref().unwrap_or(&self.label));
         let rect = control.rect();
         if ui.is_rect_visible(rect) {
             let drawn = text::paint_galley(ui.painter(), Align2::LEFT_CENTER, rect.left_center(), words, ink);

@@ -10,8 +10,17 @@ use crate::ui::theme::{Type, metrics::space, tokens};
 /// Longer texts are read more easily a size larger, in points.
 const READING_SIZE: f32 = 14.0;
 
-/// Draws the text over the width there is.
+/// Draws a longer text over the width there is.
 pub fn ui(ui: &mut Ui, markdown: &str) {
+    sized_ui(ui, markdown, READING_SIZE);
+}
+
+/// Draws a few lines in a panel, as large as the rest of it.
+pub fn small_ui(ui: &mut Ui, markdown: &str) {
+    sized_ui(ui, markdown, Type::Body.font().size);
+}
+
+fn sized_ui(ui: &mut Ui, markdown: &str, size: f32) {
     let cache = ui.data_mut(|data| {
         let id = Id::unique("markdown-cache");
         Arc::clone(data.get_temp_mut_or_insert_with(id, || Arc::new(Mutex::new(CommonMarkCache::default()))))
@@ -23,7 +32,7 @@ pub fn ui(ui: &mut Ui, markdown: &str) {
         style.visuals.override_text_color = None;
         style.visuals.widgets.noninteractive.fg_stroke.color = t.text_secondary;
         style.visuals.widgets.active.fg_stroke.color = t.text_primary;
-        style.text_styles.insert(TextStyle::Body, FontId { size: READING_SIZE, ..Type::Body.font() });
+        style.text_styles.insert(TextStyle::Body, FontId { size, ..Type::Body.font() });
         style.spacing.item_spacing = [space::XL, space::S].into();
         CommonMarkViewer::new().show(ui, &mut cache.lock(), markdown);
     });

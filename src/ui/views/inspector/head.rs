@@ -10,7 +10,8 @@ use crate::{
     progress::{TopicProgress, TopicState},
     say,
     ui::{
-        request::{Request, Requests},
+        app::TimerFace,
+        request::{Request, Requests, TimerDeed},
         theme::{
             Icon, Type,
             metrics::{size, space},
@@ -28,6 +29,7 @@ pub(super) fn ui(
     ui: &mut Ui,
     snapshot: &Snapshot,
     (topic_idx, topic, own): (usize, &Topic, &TopicProgress),
+    timer: Option<&TimerFace>,
     requests: &mut Requests,
 ) {
     let t = tokens(ui);
@@ -59,7 +61,7 @@ pub(super) fn ui(
         dates_ui(ui, snapshot, topic, own, &dates);
     }
     ui.add_space(space::XXS);
-    ui.horizontal(|ui| actions_ui(ui, topic, own, requests));
+    ui.horizontal(|ui| actions_ui(ui, topic, own, timer, requests));
 }
 
 fn status_ui(ui: &mut Ui, topic: &Topic, own: &TopicProgress) {
@@ -90,7 +92,13 @@ fn status_ui(ui: &mut Ui, topic: &Topic, own: &TopicProgress) {
     text::label(ui, &wording::need(topic.need), Type::Small, t.text_secondary);
 }
 
-fn actions_ui(ui: &mut Ui, topic: &Topic, own: &TopicProgress, requests: &mut Requests) {
+fn actions_ui(
+    ui: &mut Ui,
+    topic: &Topic,
+    own: &TopicProgress,
+    timer: Option<&TimerFace>,
+    requests: &mut Requests,
+) {
     ui.spacing_mut().item_spacing.x = space::M;
     let ids = || vec![topic.id.clone()];
     let mut button = |ui: &mut Ui, button: Button<'_>, request: Request| {
@@ -99,15 +107,10 @@ fn actions_ui(ui: &mut Ui, topic: &Topic, own: &TopicProgress, requests: &mut Re
         }
     };
     match own.state {
-        TopicState::Ready => {
-            let start = Request::Perform(Action::Start { topics: ids(), on: None });
-            button(ui, Button::primary(say!("action-start")).icon(Icon::PLAY), start);
+        TopicState::Ready | TopicState::Active => {
+            let (label, icon, deed) = timer_action(topic, timer);
+            button(ui, Button::primary(label).icon(icon).keys(&["Ctrl", "T"]), Request::Time(deed));
             let done = Button::secondary(say!("command-mark-done")).icon(Icon::CHECK);
-            button(ui, done, Request::Tick(topic.id.clone()));
-            button(ui, Button::ghost(say!("action-known")), Request::Perform(Action::Know(ids())));
-        }
-        TopicState::Active => {
-            let done = Button::primary(say!("command-mark-done")).icon(Icon::CHECK).keys(&["Ctrl", "D"]);
             button(ui, done, Request::Tick(topic.id.clone()));
         }
         TopicState::Locked => {
@@ -123,8 +126,20 @@ fn actions_ui(ui: &mut Ui, topic: &Topic, own: &TopicProgress, requests: &mut Re
             button(ui, include, Request::Perform(Action::Include(ids())));
         }
     }
-    if matches!(own.state, TopicState::Ready | TopicState::Active | TopicState::Locked) {
+    if own.state == TopicState::Locked {
         button(ui, Button::ghost(say!("action-skip")), Request::Perform(Action::Skip(ids())));
+    }
+}
+
+/// What the timer does next for a topic.
+pub(in crate::ui::views) fn timer_action(
+    topic: &Topic,
+    timer: Option<&TimerFace>,
+) -> (String, Icon, TimerDeed) {
+    match timer.filter(|face| face.topic == topic.id) {
+        Some(face) if face.is_running => (say!("timer-pause-short"), Icon::PAUSE, TimerDeed::Pause),
+        Some(_) => (say!("timer-resume"), Icon::PLAY, TimerDeed::Resume),
+        None => (say!("timer-start"), Icon::PLAY, TimerDeed::Start(topic.id.clone())),
     }
 }
 

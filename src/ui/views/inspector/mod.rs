@@ -1,9 +1,12 @@
 //! One topic: what it is, when it is done, what it needs and unlocks, where to learn it.
 
 mod effort;
+pub(crate) mod evidence;
 mod head;
+mod log;
+mod notes;
 
-use eframe::egui::{Frame, Margin, ScrollArea, Sense, Ui, vec2};
+use eframe::egui::{Align2, Frame, Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::{
     command::wording,
@@ -12,27 +15,37 @@ use crate::{
     progress::{TopicProgress, TopicRecord, TopicState},
     say,
     ui::{
+        app::TimerFace,
+        modals::Modal,
         request::{Request, Requests},
         theme::{
-            Icon, Type,
+            Type,
             metrics::{size, space},
             text, tokens,
         },
         views::{self, resource_row, step_row::StepRow},
-        widgets::{Link, TickState, section, station},
+        widgets::{Link, TickState, place, section, station},
     },
     workspace::{Action, Snapshot},
 };
+
+pub(super) use head::timer_action;
 
 /// Followers that are named before "and n more".
 const FOLLOWERS: usize = 4;
 
 /// Draws the inspector for a topic by position.
-pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, topic_idx: usize, requests: &mut Requests) {
+pub(crate) fn ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    topic_idx: usize,
+    timer: Option<&TimerFace>,
+    requests: &mut Requests,
+) {
     let both = snapshot.curriculum.topics.get(topic_idx).zip(snapshot.progress.topics.get(topic_idx));
     let Some((topic, own)) = both else { return };
     let inset = Frame::new().inner_margin(Margin { left: 20, right: 20, top: 16, bottom: 14 });
-    inset.show(ui, |ui| head::ui(ui, snapshot, (topic_idx, topic, own), requests));
+    inset.show(ui, |ui| head::ui(ui, snapshot, (topic_idx, topic, own), timer, requests));
     section::hairline(ui);
     ScrollArea::vertical().id_salt(("inspector", topic.id.as_str())).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 20, right: 20, top: 12, bottom: 20 }).show(ui, |ui| {
@@ -43,7 +56,10 @@ pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, topic_idx: usize, requests: &
             outcomes_ui(ui, snapshot, topic, own, requests);
             needs_ui(ui, snapshot, topic_idx, own, requests);
             resources_ui(ui, topic, requests);
+            notes::ui(ui, snapshot, topic, requests);
             evidence_ui(ui, snapshot, topic, requests);
+            break_ui(ui);
+            log::ui(ui, snapshot, topic, requests);
             facts_ui(ui, snapshot, topic, own, requests);
         });
     });
@@ -171,32 +187,12 @@ fn resources_ui(ui: &mut Ui, topic: &Topic, requests: &mut Requests) {
 fn evidence_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, requests: &mut Requests) {
     let t = tokens(ui);
     break_ui(ui);
-    section::label(ui, &say!("summary-evidence"), None);
-    text::paragraph(ui, &topic.evidence, Type::Body, t.text_secondary);
     let subject = EvidenceSubject::Topic(topic.id.clone());
-    for (id, evidence) in snapshot.plan.evidence.iter().filter(|(_, it)| it.subject == subject) {
-        ui.push_id(id, |ui| {
-            ui.horizontal(|ui| {
-                Icon::GIT_PULL_REQUEST.show(ui, size::ICON_SMALL, t.text_tertiary);
-                if evidence.what.starts_with("http") {
-                    if ui.add(Link::new(evidence.what.clone())).clicked() {
-                        requests.push(Request::OpenAddress(evidence.what.clone()));
-                    }
-                } else {
-                    text::label_truncated(ui, &evidence.what, Type::Body, t.text_primary);
-                }
-            });
-        });
+    if head_with_link(ui, &say!("summary-evidence"), None, &say!("evidence-link")) {
+        requests.push(Request::SetModal(Some(Modal::Evidence(subject.clone()))));
     }
-    let record = snapshot.plan.topics.get(&topic.id);
-    let notes: Vec<_> = record.iter().flat_map(|record| record.notes.values()).collect();
-    if !notes.is_empty() {
-        break_ui(ui);
-        section::label(ui, &say!("inspector-notes"), None);
-        for note in notes {
-            text::paragraph(ui, &note.text, Type::Body, t.text_secondary);
-        }
-    }
+    text::paragraph(ui, &topic.evidence, Type::Body, t.text_secondary);
+    evidence::list_ui(ui, snapshot, &subject, requests);
 }
 
 /// Where the hours come from, and who asks for the topic.
@@ -207,6 +203,29 @@ fn facts_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, own: &TopicProgress
     if let Some(asked) = wording::asked_by(topic, &snapshot.curriculum) {
         text::paragraph(ui, &asked, Type::Small, t.text_tertiary);
     }
+}
+
+/// The title of a part, how much there is, and a link to have more of it; whether that was clicked.
+fn head_with_link(ui: &mut Ui, title: &str, count: Option<&str>, link: &str) -> bool {
+    let t = tokens(ui);
+    let height = Type::SmallStrong.line_height();
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+    let (painter, y) = (ui.painter(), rect.center().y);
+    let drawn = text::paint(
+        painter,
+        Align2::LEFT_CENTER,
+        pos2(rect.left(), y),
+        title,
+        Type::SmallStrong,
+        t.text_secondary,
+    );
+    if let Some(count) = count {
+        let at = pos2(drawn.right() + space::M, y);
+        text::paint(painter, Align2::LEFT_CENTER, at, count, Type::Small, t.text_tertiary);
+    }
+    let name = format!("{link}: {title}");
+    place::cell_right(ui, rect, |ui| ui.add(Link::new(link).small().name(name))).clicked()
 }
 
 fn break_ui(ui: &mut Ui) {

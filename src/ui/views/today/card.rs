@@ -18,17 +18,18 @@ use crate::{
     progress::{TopicProgress, TopicState},
     say,
     ui::{
-        request::{Request, Requests},
+        app::TimerFace,
+        request::{Request, Requests, TimerDeed},
         theme::{
             Icon, Type,
             metrics::{size, space},
             surface, text, tokens,
         },
-        views,
+        views::{self, inspector::timer_action},
         widgets::{Bar, Button, GradeGlyph, IconButton, menu, place, section, station},
     },
     words,
-    workspace::{Action, Snapshot},
+    workspace::Snapshot,
 };
 
 const HERO_HEIGHT: f32 = 148.0;
@@ -37,7 +38,13 @@ const RAIL: f32 = 60.0;
 const RAIL_CENTER: f32 = 32.0;
 
 /// Draws the card.
-pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, next: &[Suggestion], requests: &mut Requests) {
+pub(super) fn ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    next: &[Suggestion],
+    timer: Option<&TimerFace>,
+    requests: &mut Requests,
+) {
     let t = tokens(ui);
     surface::card(t).inner_margin(0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -55,7 +62,7 @@ pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, next: &[Suggestion], requests
             );
             ui.push_id(topic.id.as_str(), |ui| {
                 place::at(ui, inner, |ui| {
-                    item_ui(ui, snapshot, suggestion, (topic, own), place == 0, requests);
+                    item_ui(ui, snapshot, suggestion, (topic, own), place == 0, timer, requests);
                 });
             });
             if place < last {
@@ -88,6 +95,7 @@ fn item_ui(
     suggestion: &Suggestion,
     (topic, own): (&Topic, &TopicProgress),
     is_hero: bool,
+    timer: Option<&TimerFace>,
     requests: &mut Requests,
 ) {
     let t = tokens(ui);
@@ -100,7 +108,7 @@ fn item_ui(
         rect
     };
     let actions_left = place::cell_right(ui, actions, |ui| {
-        actions_ui(ui, snapshot, (topic, own), is_hero, requests);
+        actions_ui(ui, snapshot, topic, is_hero, timer, requests);
         if !is_hero && suggestion.minutes > 0 {
             minutes_ui(ui, suggestion.minutes, Type::Head);
         }
@@ -210,27 +218,31 @@ fn reasons_ui(ui: &mut Ui, snapshot: &Snapshot, suggestion: &Suggestion) {
 fn actions_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,
-    (topic, own): (&Topic, &TopicProgress),
+    topic: &Topic,
     is_hero: bool,
+    timer: Option<&TimerFace>,
     requests: &mut Requests,
 ) {
     ui.spacing_mut().item_spacing.x = space::M;
     let more = ui.add(IconButton::new(Icon::ELLIPSIS, say!("menu-more-of", topic = topic.title.clone())));
     menu::popup(&more, |ui| views::wishes::ui(ui, snapshot, topic, requests));
-    let done = Request::Tick(topic.id.clone());
-    let start = Request::Perform(Action::Start { topics: vec![topic.id.clone()], on: None });
-    let open = Request::Select(Some(topic.id.clone()));
-    let is_begun = own.state == TopicState::Active;
-    let (label, icon, request) = if is_begun {
-        (say!("action-steps"), Icon::LIST_CHECKS, open)
-    } else {
-        (say!("action-start"), Icon::PLAY, start)
+    let own_timer = timer.filter(|face| face.topic == topic.id);
+    let (label, icon, deed) = timer_action(topic, timer);
+    let main = match (is_hero, own_timer) {
+        (_, Some(face)) if !face.is_running => Button::secondary(label),
+        (true, _) => Button::primary(label).keys(&["Space"]),
+        (false, _) => Button::secondary(if own_timer.is_some() { label } else { say!("action-start") }),
     };
-    let main = if is_hero { Button::primary(label) } else { Button::secondary(label) };
     if ui.add(main.icon(icon)).clicked() {
-        requests.push(request);
+        requests.push(Request::Time(deed));
     }
-    if is_hero && ui.add(Button::ghost(say!("command-mark-done"))).clicked() {
-        requests.push(done);
+    if let Some(face) = own_timer {
+        let log = Button::primary(views::timer::log_label(face));
+        let log = if face.is_running { Button::secondary(views::timer::log_label(face)) } else { log };
+        if ui.add(log.icon(Icon::SQUARE)).clicked() {
+            requests.push(Request::Time(TimerDeed::AskStop));
+        }
+    } else if is_hero && ui.add(Button::ghost(say!("command-mark-done"))).clicked() {
+        requests.push(Request::Tick(topic.id.clone()));
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     planner::{Dated, Suggestion},
     say,
     ui::{
+        app::TimerFace,
         request::Requests,
         theme::{Icon, Type, metrics::space, text, tokens},
         widgets::{EmptyState, Select},
@@ -62,6 +63,7 @@ pub(crate) fn ui(
     snapshot: &Snapshot,
     state: &mut TodayState,
     has_side: bool,
+    timer: Option<&TimerFace>,
     requests: &mut Requests,
 ) {
     ScrollArea::vertical().id_salt("today").auto_shrink(false).show(ui, |ui| {
@@ -76,7 +78,7 @@ pub(crate) fn ui(
             if next.is_empty() {
                 nothing_ui(ui, snapshot);
             } else {
-                card::ui(ui, snapshot, &next, requests);
+                card::ui(ui, snapshot, &next, timer, requests);
                 ui.add_space(space::CONTENT);
                 coming::ui(ui, snapshot, requests);
             }

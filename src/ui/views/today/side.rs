@@ -4,21 +4,26 @@ use eframe::egui::{Align, Align2, Frame, Layout, Margin, ScrollArea, Sense, Ui, 
 
 use crate::{
     curriculum::Milestone,
+    journal::EvidenceSubject,
     progress::MilestoneProgress,
     say,
     ui::{
+        modals::Modal,
         request::{Request, Requests},
         theme::{
             Type,
             metrics::{size, space},
             text, tokens,
         },
-        views::{step_row::StepRow, today::week},
-        widgets::{Bar, GradeGlyph, StationState, TickState, section, station},
+        views::{inspector::evidence, step_row::StepRow, today::week},
+        widgets::{Bar, GradeGlyph, Link, StationState, TickState, section, station},
     },
     words,
     workspace::{Action, Snapshot},
 };
+
+/// Where the text of a criterion begins, in points.
+const CRITERION_LEFT: f32 = 26.0;
 
 /// Draws the panel.
 pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
@@ -47,7 +52,7 @@ pub(super) fn content_ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Reques
         ui.push_id(milestone.id.as_str(), |ui| {
             milestone_ui(ui, milestone, own);
             if open == Some(place) {
-                criteria_ui(ui, milestone, own, requests);
+                criteria_ui(ui, snapshot, milestone, own, requests);
             }
         });
     }
@@ -108,7 +113,13 @@ fn milestone_ui(ui: &mut Ui, milestone: &Milestone, own: &MilestoneProgress) {
     response.on_hover_text(held.or(reached).unwrap_or_else(|| milestone.summary.clone()));
 }
 
-fn criteria_ui(ui: &mut Ui, milestone: &Milestone, own: &MilestoneProgress, requests: &mut Requests) {
+fn criteria_ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    milestone: &Milestone,
+    own: &MilestoneProgress,
+    requests: &mut Requests,
+) {
     let t = tokens(ui);
     ui.add_space(space::XXS);
     text::paragraph(ui, &say!("side-criteria"), Type::Small, t.text_tertiary);
@@ -123,6 +134,18 @@ fn criteria_ui(ui: &mut Ui, milestone: &Milestone, own: &MilestoneProgress, requ
                     None => Action::Confirm { milestone, criterion, evidence: None },
                 }));
             }
+            let subject = EvidenceSubject::Criterion(milestone.id.clone(), criterion.id.clone());
+            ui.horizontal(|ui| {
+                ui.add_space(CRITERION_LEFT);
+                ui.vertical(|ui| {
+                    evidence::list_ui(ui, snapshot, &subject, requests);
+                    let add = Link::new(say!("evidence-add-link")).small();
+                    let add = add.name(say!("evidence-of-criterion", criterion = criterion.text.clone()));
+                    if ui.add(add).clicked() {
+                        requests.push(Request::SetModal(Some(Modal::Evidence(subject.clone()))));
+                    }
+                });
+            });
         });
     }
     ui.add_space(space::M);
