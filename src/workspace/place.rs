@@ -37,19 +37,19 @@ impl Place {
         Ok(Self { storage: Arc::new(Disk::new(folders)), clock })
     }
 
-    /// A place that forgets everything at the end, on a fixed day.
-    pub fn in_memory(clock: FixedClock) -> Self {
+    /// A place that forgets everything at the end, on a clock of its own.
+    pub fn in_memory(clock: impl Clock + 'static) -> Self {
         Self::with(Arc::new(Memory::default()), clock)
     }
 
-    /// The place that a storage is, on a fixed day.
-    pub fn with(storage: Arc<dyn Storage>, clock: FixedClock) -> Self {
+    /// The place that a storage is, on a clock of its own.
+    pub fn with(storage: Arc<dyn Storage>, clock: impl Clock + 'static) -> Self {
         Self { storage, clock: Arc::new(clock) }
     }
 
     /// The same place on another day.
     #[must_use]
-    pub fn on(&self, clock: FixedClock) -> Self {
+    pub fn on(&self, clock: impl Clock + 'static) -> Self {
         Self { storage: Arc::clone(&self.storage), clock: Arc::new(clock) }
     }
 

@@ -10,7 +10,7 @@ use crate::{
     settings::{folder, put_backups, put_other},
     window::{
         LARGE, SMALL, TestWindow, clock, learner, new_learner, new_small, open, open_workspace,
-        place_on_first_day, place_with_plan, place_with_study, small,
+        place_on_first_day, place_with_log, place_with_plan, place_with_study, small,
     },
 };
 
@@ -102,6 +102,42 @@ fn progress_looks_as_designed() {
         let mut window = open(&place_on_first_day(), theme, LARGE);
         window.press_ctrl("5");
         window.shoot(&mut results, &format!("progress-first-day-{name}"));
+    }
+}
+
+/// A timer that runs, its end, study told by hand, a topic with a log, a note and evidence.
+#[test]
+fn study_looks_as_designed() {
+    let mut results = SnapshotResults::new();
+    for theme in [Theme::Light, Theme::Dark] {
+        let name = if theme == Theme::Light { "light" } else { "dark" };
+        let (place, evening) = place_with_log();
+        let mut window = open(&place, theme, LARGE);
+        window.harness.key_press(Key::Space);
+        window.settle();
+        for _ in 0..24 {
+            evening.pass(1);
+            window.harness.step();
+        }
+        window.shoot(&mut results, &format!("today-timer-{name}"));
+        window.click("Stop the timer");
+        window.shoot(&mut results, &format!("timer-stop-{name}"));
+        window.click("Not yet");
+        window.press_ctrl("l");
+        window.shoot(&mut results, &format!("log-{name}"));
+        window.harness.key_press(Key::Escape);
+        window.settle();
+        window.press_ctrl("2");
+        window.select("NumPy and SciPy");
+        window.harness.get_by_label_contains("Log time: ").scroll_to_me();
+        window.shoot(&mut results, &format!("inspector-log-{name}"));
+        window.click("Edit: Notes");
+        window.shoot(&mut results, &format!("note-{name}"));
+        let mut window = open(&place, theme, SMALL);
+        evening.pass(200);
+        window.shoot(&mut results, &format!("timer-gap-small-{name}"));
+        window.click("Leave it out and go on");
+        window.shoot(&mut results, &format!("today-timer-small-{name}"));
     }
 }
 

@@ -45,6 +45,7 @@ mod settings;
 mod storage;
 // Sessions, evidence, notes.
 mod study;
+mod study_flow;
 // What tests of packs, storage and workspace share.
 mod support;
 // The program in a folder of its own.

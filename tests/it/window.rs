@@ -2,14 +2,21 @@
 
 #![cfg(test)]
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 use eframe::egui::{Key, Modifiers, Theme, Vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use gradus::{
     calendar::WeekHours,
+    journal::Stamp,
     ui::app::{App, Opening},
-    workspace::{Action, FixedClock, NewPlan, Options, PackChoice, Patience, Place, Study, Workspace},
+    workspace::{Action, Clock, FixedClock, NewPlan, Options, PackChoice, Patience, Place, Study, Workspace},
 };
 
 pub(crate) const LARGE: Vec2 = Vec2::new(1440.0, 900.0);
@@ -19,7 +26,31 @@ pub(crate) const SMALL: Vec2 = Vec2::new(900.0, 600.0);
 /// 20 November 2026, a Friday.
 pub(crate) fn clock() -> FixedClock {
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
-    FixedClock { today, now: Some(gradus::journal::Stamp::from_millis(1_795_199_400_000)) }
+    FixedClock { today, now: Some(Stamp::from_millis(1_795_199_400_000)) }
+}
+
+/// 20 November 2026, half past six in the evening; some minutes later by now.
+#[derive(Clone, Default)]
+pub(crate) struct Evening(Arc<AtomicI64>);
+
+impl Evening {
+    pub(crate) fn pass(&self, minutes: i64) {
+        self.0.fetch_add(minutes * 60, Ordering::Relaxed);
+    }
+}
+
+impl Clock for Evening {
+    fn now(&self) -> Stamp {
+        Stamp::from_millis(clock().now.unwrap().as_millis() + self.0.load(Ordering::Relaxed) * 1000)
+    }
+
+    fn local(&self, stamp: Stamp) -> chrono::NaiveDateTime {
+        chrono::DateTime::from_timestamp_millis(stamp.as_millis()).unwrap().naive_utc()
+    }
+
+    fn today(&self, _day_end: u32) -> chrono::NaiveDate {
+        clock().today
+    }
 }
 
 pub(crate) struct TestWindow {
@@ -179,6 +210,39 @@ pub(crate) fn learn(place: &Place, patience: Patience) {
     workspace.settle(Duration::from_secs(10)).unwrap();
 }
 
+/// A plan with a topic that was studied, noted and shown, on an evening that passes.
+#[cfg(feature = "image-tests")]
+pub(crate) fn place_with_log() -> (Place, Evening) {
+    use gradus::{calendar::StudyTime, journal::EvidenceSubject};
+    let evening = Evening::default();
+    let place = Place::in_memory(evening.clone());
+    learn(&place, Patience::Forever);
+    let mut workspace = open_workspace(&place);
+    let topic: gradus::curriculum::TopicId = "python.numpy".into();
+    let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+    let sessions = [
+        (11, (21, 5), 18, "Installed it, read the quick start"),
+        (17, (7, 15), 25, ""),
+        (19, (18, 40), 35, "Exercise 7, broadcasting a column"),
+    ];
+    for (on, (hour, minute), minutes, note) in sessions {
+        let from = day(on).and_hms_opt(hour, minute, 0).unwrap();
+        let time = StudyTime::Span(from, from + chrono::TimeDelta::minutes(minutes));
+        let study = Study { topic: topic.clone(), time, on: Some(day(on)), note: note.into() };
+        workspace.perform(Action::LogStudy { study, finish: false }).unwrap();
+    }
+    let text = "The default is **row-major**. Axes are counted from the left:\n\n- `axis=0` goes down\n- `axis=1` goes right";
+    let note = Action::SetNote { topic: topic.clone(), text: text.into(), replaces: Vec::new() };
+    workspace.perform(note).unwrap();
+    for what in ["https://example.org/ada/array-drills", "/home/ada/notebooks/gone.ipynb"] {
+        let subject = EvidenceSubject::Topic(topic.clone());
+        workspace.perform(Action::AddEvidence { subject, what: what.into() }).unwrap();
+    }
+    workspace.settle(Duration::from_secs(10)).unwrap();
+    drop(workspace);
+    (place, evening)
+}
+
 /// A plan made today, with nothing done.
 pub(crate) fn place_on_first_day() -> Place {
     let place = Place::in_memory(clock());
@@ -198,7 +262,7 @@ pub(crate) fn place_with_study() -> Place {
     let place = Place::in_memory(clock());
     let day = |date: &str| date.parse::<chrono::NaiveDate>().unwrap();
     let on = |date: &str| {
-        let stamp = gradus::journal::Stamp::parse(&format!("{date}T17:30:00Z")).unwrap();
+        let stamp = Stamp::parse(&format!("{date}T17:30:00Z")).unwrap();
         open_workspace(&place.on(FixedClock { today: day(date), now: Some(stamp) }))
     };
     let perform = |workspace: &mut Workspace, action| {

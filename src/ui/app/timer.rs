@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use eframe::egui;
 
 use super::{App, Data};
@@ -16,20 +16,22 @@ use crate::{
     workspace::{Refusal, TimerStop},
 };
 
-/// Seconds between two looks: another program may have started, paused or stopped it.
-const LOOK_SECS: f64 = 1.0;
-/// Seconds between two signs of life.
-const BEAT_SECS: f64 = 60.0;
+/// Between two looks: another program may have started, paused or stopped it.
+const LOOK: TimeDelta = TimeDelta::seconds(1);
+/// Between two signs of life.
+const BEAT: TimeDelta = TimeDelta::minutes(1);
+
+type Time = DateTime<FixedOffset>;
 
 /// The timer as it was last seen.
 #[derive(Default)]
 pub(super) struct TimerWatch {
     timer: Option<Timer>,
-    /// When it was looked at and told of life, seconds of the window.
-    looked: Option<f64>,
-    beaten: Option<f64>,
+    /// When it was looked at, and when it was told of life.
+    looked: Option<Time>,
+    beaten: Option<Time>,
     /// The gap that was asked about; whoever closed the question is asked again when it matters.
-    asked: Option<DateTime<FixedOffset>>,
+    asked: Option<Time>,
     /// Its file could not be read, which was said.
     has_failed: bool,
 }
@@ -66,8 +68,7 @@ impl TimerFace {
 impl App {
     /// Looks at the timer, and asks for a frame a second while it runs.
     pub(super) fn watch_timer(&mut self, ctx: &egui::Context) {
-        let now = ctx.input(|input| input.time);
-        self.look_at_timer(now);
+        self.look_at_timer();
         let Some(face) = self.timer_face() else { return };
         if let Some(gap) = face.gap {
             if self.timer.asked != Some(gap.since) && self.modal.is_none() {
@@ -80,20 +81,21 @@ impl App {
             return;
         }
         ctx.request_repaint_after(Duration::from_secs(1));
-        if self.timer.beaten.is_none_or(|then| now - then >= BEAT_SECS)
-            && let Data::Ready(workspace) = &mut self.data
-        {
+        let Data::Ready(workspace) = &mut self.data else { return };
+        let now = workspace.moment().now;
+        if is_over(self.timer.beaten, BEAT, now) {
             self.timer.beaten = Some(now);
             // A disk that refuses is said by the next pause or stop; the timer itself goes on.
             let _ = workspace.beat_timer();
             self.timer.looked = None;
-            self.look_at_timer(now);
+            self.look_at_timer();
         }
     }
 
-    fn look_at_timer(&mut self, now: f64) {
+    fn look_at_timer(&mut self) {
         let Data::Ready(workspace) = &self.data else { return };
-        if self.timer.looked.is_some_and(|then| now - then < LOOK_SECS) {
+        let now = workspace.moment().now;
+        if !is_over(self.timer.looked, LOOK, now) {
             return;
         }
         self.timer.looked = Some(now);
@@ -219,8 +221,8 @@ impl App {
     fn change_timer(&mut self, change: impl FnOnce(&mut super::Workspace) -> Result<(), Refusal>) {
         let Data::Ready(workspace) = &mut self.data else { return };
         let changed = change(workspace);
-        let looked = self.timer.looked.take().unwrap_or_default();
-        self.look_at_timer(looked);
+        self.timer.looked = None;
+        self.look_at_timer();
         match changed {
             Ok(()) => {}
             Err(Refusal::TimerGap(_)) => self.modal = Some(Modal::TimerGap),
@@ -236,8 +238,13 @@ impl App {
     }
 }
 
+/// Whether a time is over, also when the clock was put back meanwhile.
+fn is_over(since: Option<Time>, length: TimeDelta, now: Time) -> bool {
+    since.is_none_or(|then| now < then || now - then >= length)
+}
+
 /// Seconds until now; a gap is not among them.
-fn seconds(timer: &Timer, now: DateTime<FixedOffset>, gap: Option<Gap>) -> i64 {
+fn seconds(timer: &Timer, now: Time, gap: Option<Gap>) -> i64 {
     let ended: i64 = timer.ended.iter().map(|it| (it.until - it.from).num_seconds()).sum();
     let running = timer.running.as_ref().map_or(0, |it| {
         let until = if gap.is_some() { it.seen } else { now };
