@@ -7,7 +7,10 @@ use crate::{
     curriculum::TopicId,
     journal::PlanId,
     progress::GapChoice,
-    ui::{modals::Modal, state::Theme},
+    ui::{
+        modals::Modal,
+        state::{Reached, Theme},
+    },
     workspace::{Action, Errand, TimerStop},
 };
 
@@ -64,6 +67,10 @@ pub(crate) enum Request {
     OpenAddress(String),
     /// Puts something on top, or takes it away.
     SetModal(Option<Modal>),
+    /// Has seen that a milestone was reached.
+    PutAway(Reached),
+    /// Sets when the learner is reminded, minutes after midnight; none is never.
+    SetReminder(Option<u32>),
     /// Sets the theme.
     SetTheme(Theme),
     /// Shows Settings where the learner's data is.

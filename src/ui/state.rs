@@ -6,7 +6,7 @@ use eframe::egui;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    curriculum::{AreaId, Depth, GradeId, QuestionId, TopicId},
+    curriculum::{AreaId, Depth, GradeId, MilestoneId, QuestionId, TopicId},
     journal::PlanId,
     progress::TopicState,
 };
@@ -49,6 +49,15 @@ pub(crate) struct ViewState {
     pub(crate) timeline: TimelineView,
     /// What the progress shows.
     pub(crate) progress: ProgressView,
+    /// Milestones whose card on Today was put away, the newest last.
+    pub(crate) put_away: Vec<Reached>,
+}
+
+/// A milestone that was reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Reached {
+    pub(crate) plan: Option<PlanId>,
+    pub(crate) milestone: MilestoneId,
 }
 
 /// What the progress shows.
@@ -162,6 +171,8 @@ impl Status {
 pub(crate) struct Preferences {
     /// Light or dark.
     pub(crate) theme: Theme,
+    /// When the learner is reminded of the day's study, minutes after midnight; none is never.
+    pub(crate) reminder: Option<u32>,
 }
 
 /// Light or dark.

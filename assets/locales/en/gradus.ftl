@@ -1096,7 +1096,7 @@ stop-finished = The whole topic is done
 stop-drop = Forget it
 stop-go-on = Not yet
 gap-title = Were you studying for { $time }?
-gap-text = The timer on “{ $topic }” has been running since nobody was seen here at { $since }. Before that it had measured { $before }. Leave the { $time } out if you were away or asleep.
+gap-text = The timer on “{ $topic }” kept running, but nobody was seen here from { $since } on. Until then it had measured { $before }. Leave the { $time } out if you were away or asleep.
 gap-keep = It was study
 gap-drop = Leave it out and go on
 gap-drop-and-stop = Leave it out and stop
@@ -1138,4 +1138,23 @@ inspector-log-more = Show all { $n }
 log-row = { $date } { $clock }: { $time }. { $note }
 menu-start = Mark as started
 timer-pause-short = Pause
-evidence-add-link = Add evidence
+settings-reminder = Reminder
+reminder-switch = Remind me to study
+reminder-time = Time of the reminder
+reminder-means = A notification of the desktop while Gradus is open; none on a day off, while the timer runs, or when the day's study is done.
+reminder-title = Time to study
+reminder-text = { $time } planned today: { $topic }
+reached-title = Reached: { $milestone }
+reached-close = Put away
+reached-topics =
+    { $n ->
+        [one] 1 topic
+       *[other] { $n } topics
+    }
+reached-study = { $time } of study
+reached-evidence =
+    { $n ->
+        [one] 1 piece of evidence
+       *[other] { $n } pieces of evidence
+    }
+reached-grade = That completes { $grade }, on { $date }.

@@ -13,7 +13,7 @@ use crate::{
     ui::{
         modals::{Modal, ModalState},
         request::Request,
-        state::{Filter, Route},
+        state::{Filter, Reached, Route},
     },
     words,
     workspace::{Action, Overwrite, Refusal, Snapshot, write_export},
@@ -61,6 +61,8 @@ impl App {
                 self.modal_state = ModalState::default();
                 self.modal = modal;
             }
+            Request::PutAway(reached) => self.put_away(reached),
+            Request::SetReminder(at) => self.set_reminder(at),
             Request::SetTheme(theme) => self.set_theme(ctx, theme),
             Request::ShowData => {
                 self.views.route = Route::Settings;
@@ -171,6 +173,14 @@ impl App {
         };
         let timed = || self.timer_face().map(|face| face.topic);
         self.views.selected.clone().or_else(timed).or_else(first)
+    }
+
+    /// Only the latest count: older ones are no news any more.
+    fn put_away(&mut self, reached: Reached) {
+        const KEPT: usize = 32;
+        self.views.put_away.push(reached);
+        let too_many = self.views.put_away.len().saturating_sub(KEPT);
+        self.views.put_away.drain(..too_many);
     }
 
     /// Opens a file or an address with the system's program.

@@ -32,6 +32,7 @@ impl App {
             ctx.request_repaint_after(DAY_CHECK);
         }
         self.watch_timer(ctx);
+        self.remind(ctx);
         self.take_reports();
         self.views.plan = self.snapshot().plan_id.or(self.views.plan);
         if ctx.input(|input| input.viewport().close_requested()) {

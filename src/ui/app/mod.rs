@@ -4,6 +4,7 @@ mod carry_out;
 mod keys;
 mod logic;
 mod opening;
+mod reminder;
 mod reports;
 mod shell;
 mod status;
@@ -16,7 +17,7 @@ use eframe::egui;
 
 pub use self::opening::Opening;
 pub(crate) use self::timer::TimerFace;
-use self::{timer::TimerWatch, toasts::Toasts};
+use self::{reminder::Reminder, timer::TimerWatch, toasts::Toasts};
 use super::{
     modals::{Modal, ModalState},
     request::Requests,
@@ -52,6 +53,7 @@ pub struct App {
     today: TodayState,
     toasts: Toasts,
     timer: TimerWatch,
+    reminder: Reminder,
     /// The search field is to have the cursor in the next frame.
     focus_search: bool,
     /// The person said to close in spite of changes that are not saved.
@@ -94,6 +96,7 @@ impl App {
             today: TodayState::default(),
             toasts: Toasts::default(),
             timer: TimerWatch::default(),
+            reminder: Reminder::default(),
             focus_search: false,
             close_anyway: false,
             title: crate::say!("app-name"),

@@ -265,7 +265,8 @@ impl App {
             Route::Today => {
                 let has_side = ui.content_rect().width() >= shell::INSPECTOR_FLOATS_BELOW;
                 let timer = self.timer_face();
-                views::today::ui(ui, snapshot, &mut self.today, has_side, timer.as_ref(), &mut self.requests);
+                let news = (timer.as_ref(), self.views.put_away.as_slice());
+                views::today::ui(ui, snapshot, &mut self.today, has_side, news, &mut self.requests);
             }
             Route::Plan => views::plan::ui(ui, snapshot, &mut self.views, &mut self.requests),
             Route::Timeline => {
@@ -281,8 +282,9 @@ impl App {
                 views::library::ui(ui, snapshot, &mut self.views.library, &mut self.requests);
             }
             Route::Settings => {
-                let theme = self.preferences.theme;
-                let seen = views::settings::Seen { snapshot, present: &workspace.present(), theme };
+                let (theme, reminder) = (self.preferences.theme, self.preferences.reminder);
+                let present = &workspace.present();
+                let seen = views::settings::Seen { snapshot, present, theme, reminder };
                 views::settings::ui(ui, &seen, &mut self.settings, &mut self.requests);
             }
         }

@@ -75,7 +75,7 @@ fn timer_ui(ui: &mut Ui, face: &TimerFace) -> bool {
         say!("status-timer-paused", topic = topic, time = time)
     };
     let icon = if face.is_running { Icon::CLOCK } else { Icon::PAUSE };
-    let ink = if face.is_running { t.danger_text } else { t.text_tertiary };
+    let ink = if face.is_running { t.text_secondary } else { t.text_tertiary };
     let link = StatusLink::new(icon, words, ink).tooltip(say!("timer-stop"));
     let width = link.width(ui);
     ui.scope(|ui| {

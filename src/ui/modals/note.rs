@@ -1,6 +1,6 @@
 //! A note on a topic: Markdown on the left, as it will look on the right.
 
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::{Frame, ScrollArea, Ui};
 
 use crate::{
     command::wording,
@@ -23,8 +23,10 @@ use crate::{
 const ROWS: usize = 12;
 /// Height of the preview, in points.
 const PREVIEW_HEIGHT: f32 = 150.0;
+/// How far the ring of a field stands out, in points.
+const RING: f32 = 4.0;
 /// The field scrolls beyond this height, in points.
-const FIELD_HEIGHT: f32 = 230.0;
+const FIELD_HEIGHT: f32 = 240.0;
 
 /// A note while it is being written.
 #[derive(Debug)]
@@ -82,12 +84,18 @@ fn body_ui(ui: &mut Ui, error: Option<&str>, form: &mut NoteForm) -> bool {
     let t = tokens(ui);
     ui.spacing_mut().item_spacing.y = space::M;
     let width = ui.available_width();
-    let field = ScrollArea::vertical().id_salt("note-field").max_height(FIELD_HEIGHT).show(ui, |ui| {
-        let rows = ROWS.max(form_rows(&form.text));
-        let input = Input::new(&mut form.text, say!("note-text")).rows(rows);
-        input.placeholder(say!("note-hint")).width(width).id_salt("note-text").show(ui)
+    let scroll = ScrollArea::vertical().id_salt("note-field").max_height(FIELD_HEIGHT);
+    let field = scroll.show(ui, |ui| {
+        // Room for the ring of the field, which would be cut at the edge.
+        let inset = Frame::new().inner_margin(RING);
+        inset.show(ui, |ui| {
+            let rows = ROWS.max(form_rows(&form.text));
+            let input = Input::new(&mut form.text, say!("note-text")).rows(rows);
+            let width = width - 2.0 * RING;
+            input.placeholder(say!("note-hint")).width(width).id_salt("note-text").show(ui)
+        })
     });
-    let field = field.inner;
+    let field = field.inner.inner;
     if !form.has_begun {
         form.has_begun = true;
         field.request_focus();

@@ -26,10 +26,10 @@ use crate::{
 const SHOWN: usize = 5;
 const ROW_HEIGHT: f32 = 22.0;
 /// Where the time of day begins, in points.
-const CLOCK_LEFT: f32 = 92.0;
+const CLOCK_LEFT: f32 = 84.0;
 /// Where the line of the learner begins, in points, and how much is kept for the minutes.
-const NOTE_LEFT: f32 = 140.0;
-const MINUTES_WIDTH: f32 = 96.0;
+const NOTE_LEFT: f32 = 128.0;
+const MINUTES_WIDTH: f32 = 68.0;
 
 pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, requests: &mut Requests) {
     let study = &snapshot.plan.study;

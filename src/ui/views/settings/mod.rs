@@ -4,6 +4,7 @@ mod data;
 mod days;
 mod hours;
 mod plan;
+mod reminder;
 mod study;
 
 use eframe::egui::{Frame, Key, Margin, ScrollArea, Ui};
@@ -43,6 +44,7 @@ pub(crate) struct Seen<'a> {
     pub(crate) snapshot: &'a Snapshot,
     pub(crate) present: &'a Present,
     pub(crate) theme: Theme,
+    pub(crate) reminder: Option<u32>,
 }
 
 /// Draws the view.
@@ -68,6 +70,9 @@ pub(crate) fn ui(ui: &mut Ui, seen: &Seen<'_>, state: &mut SettingsState, reques
             ui.add_space(space::M);
             section::head(ui, &say!("settings-study"), None);
             study::ui(ui, snapshot, requests);
+            ui.add_space(space::M);
+            section::head(ui, &say!("settings-reminder"), None);
+            reminder::ui(ui, seen.reminder, requests);
             ui.add_space(space::M);
             section::head(ui, &say!("settings-look"), None);
             theme_ui(ui, seen.theme, requests);

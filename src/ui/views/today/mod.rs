@@ -2,6 +2,7 @@
 
 mod card;
 mod coming;
+mod reached;
 mod side;
 mod week;
 
@@ -16,6 +17,7 @@ use crate::{
     ui::{
         app::TimerFace,
         request::Requests,
+        state::Reached,
         theme::{Icon, Type, metrics::space, text, tokens},
         widgets::{EmptyState, Select},
     },
@@ -63,7 +65,7 @@ pub(crate) fn ui(
     snapshot: &Snapshot,
     state: &mut TodayState,
     has_side: bool,
-    timer: Option<&TimerFace>,
+    (timer, put_away): (Option<&TimerFace>, &[Reached]),
     requests: &mut Requests,
 ) {
     ScrollArea::vertical().id_salt("today").auto_shrink(false).show(ui, |ui| {
@@ -75,6 +77,7 @@ pub(crate) fn ui(
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| time_ui(ui, snapshot, state));
             });
             ui.add_space(space::XL);
+            reached::ui(ui, snapshot, put_away, requests);
             if next.is_empty() {
                 nothing_ui(ui, snapshot);
             } else {

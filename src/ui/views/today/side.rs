@@ -11,12 +11,12 @@ use crate::{
         modals::Modal,
         request::{Request, Requests},
         theme::{
-            Type,
+            Icon, Type,
             metrics::{size, space},
             text, tokens,
         },
         views::{inspector::evidence, step_row::StepRow, today::week},
-        widgets::{Bar, GradeGlyph, Link, StationState, TickState, section, station},
+        widgets::{Bar, GradeGlyph, IconButton, StationState, TickState, section, station},
     },
     words,
     workspace::{Action, Snapshot},
@@ -24,6 +24,8 @@ use crate::{
 
 /// Where the text of a criterion begins, in points.
 const CRITERION_LEFT: f32 = 26.0;
+/// Side of the button that adds evidence, in points.
+const ADD_SIZE: f32 = 24.0;
 
 /// Draws the panel.
 pub(crate) fn ui(ui: &mut Ui, snapshot: &Snapshot, requests: &mut Requests) {
@@ -125,27 +127,35 @@ fn criteria_ui(
     text::paragraph(ui, &say!("side-criteria"), Type::Small, t.text_tertiary);
     for (criterion, confirmed) in milestone.criteria.iter().zip(&own.criteria) {
         ui.push_id(criterion.id.as_str(), |ui| {
+            let subject = EvidenceSubject::Criterion(milestone.id.clone(), criterion.id.clone());
             let tick = if confirmed.is_some() { TickState::Done } else { TickState::Empty };
             let row = StepRow { tick, text: &criterion.text, ty: Type::Small, count: None, is_enabled: true };
-            if row.show(ui).clicked() {
-                let (milestone, criterion) = (milestone.id.clone(), criterion.id.clone());
-                requests.push(Request::Perform(match confirmed {
-                    Some(_) => Action::Withdraw { milestone, criterion },
-                    None => Action::Confirm { milestone, criterion, evidence: None },
-                }));
-            }
-            let subject = EvidenceSubject::Criterion(milestone.id.clone(), criterion.id.clone());
-            ui.horizontal(|ui| {
-                ui.add_space(CRITERION_LEFT);
-                ui.vertical(|ui| {
-                    evidence::list_ui(ui, snapshot, &subject, requests);
-                    let add = Link::new(say!("evidence-add-link")).small();
-                    let add = add.name(say!("evidence-of-criterion", criterion = criterion.text.clone()));
-                    if ui.add(add).clicked() {
-                        requests.push(Request::SetModal(Some(Modal::Evidence(subject.clone()))));
-                    }
+            ui.horizontal_top(|ui| {
+                let width = ui.available_width() - size::CONTROL_SMALL;
+                ui.spacing_mut().item_spacing.x = 0.0;
+                let ticked = ui.vertical(|ui| {
+                    ui.set_width(width);
+                    row.show(ui).clicked()
                 });
+                if ticked.inner {
+                    let (milestone, criterion) = (milestone.id.clone(), criterion.id.clone());
+                    requests.push(Request::Perform(match confirmed {
+                        Some(_) => Action::Withdraw { milestone, criterion },
+                        None => Action::Confirm { milestone, criterion, evidence: None },
+                    }));
+                }
+                let name = say!("evidence-of-criterion", criterion = criterion.text.clone());
+                let add = IconButton::new(Icon::LINK, name).icon_size(size::ICON_CHIP).size(ADD_SIZE);
+                if ui.add(add).clicked() {
+                    requests.push(Request::SetModal(Some(Modal::Evidence(subject.clone()))));
+                }
             });
+            if snapshot.plan.evidence.values().any(|it| it.subject == subject) {
+                ui.horizontal(|ui| {
+                    ui.add_space(CRITERION_LEFT);
+                    ui.vertical(|ui| evidence::list_ui(ui, snapshot, &subject, requests));
+                });
+            }
         });
     }
     ui.add_space(space::M);
