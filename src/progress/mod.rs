@@ -7,6 +7,7 @@ mod carried;
 mod effort;
 mod fold;
 mod normal;
+mod rare;
 mod record;
 pub mod review;
 mod state;
@@ -18,6 +19,7 @@ pub use carried::{Carried, carried};
 pub(crate) use effort::{MIN_MINUTES, Total};
 pub use fold::fold;
 pub(crate) use normal::{above, quantile};
+pub use rare::{Empty, Rare};
 pub use record::{
     Baseline, Evidence, Learner, Mark, NoteVersion, PlanRecord, Ranks, Record, Scope, TopicRecord,
 };
