@@ -212,10 +212,10 @@ pub(super) struct DoneWords {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) on: Option<NaiveDate>,
     /// An address or path that shows it
-    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
+    #[arg(long, value_name = "URL", allow_hyphen_values = true, value_parser = NonEmptyStringValueParser::new())]
     pub(super) evidence: Option<String>,
     /// A note
-    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = NonEmptyStringValueParser::new())]
     pub(super) note: Option<String>,
     /// Mark what the topics wait for as known
     #[arg(long)]
@@ -240,7 +240,7 @@ pub(super) struct ConfirmWords {
     /// The criterion's id, as `gradus show` names it
     pub(super) id: String,
     /// An address or path that shows it
-    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
+    #[arg(long, value_name = "URL", allow_hyphen_values = true, value_parser = NonEmptyStringValueParser::new())]
     pub(super) evidence: Option<String>,
     /// Take the confirmation back
     #[arg(long, conflicts_with = "evidence")]

@@ -21,7 +21,7 @@ pub(super) struct LogWords {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) on: Option<NaiveDate>,
     /// Where you left off, one line
-    #[arg(long, value_name = "TEXT", default_value = "")]
+    #[arg(long, value_name = "TEXT", default_value = "", allow_hyphen_values = true)]
     pub(super) note: String,
     /// Tick the topic as learnt with it
     #[arg(long)]
@@ -51,7 +51,7 @@ pub(super) enum LogCommand {
         #[arg(long, value_name = "DATE", value_parser = date)]
         on: Option<NaiveDate>,
         /// Where you left off, one line
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
         note: Option<String>,
     },
     /// Take sessions out of the log
@@ -79,7 +79,7 @@ pub(super) enum EvidenceCommand {
         #[arg(value_name = "TOPIC|MILESTONE[/CRITERION]")]
         subject: String,
         /// An address, a file or a name
-        #[arg(value_name = "WHAT", value_parser = NonEmptyStringValueParser::new())]
+        #[arg(value_name = "WHAT", allow_hyphen_values = true, value_parser = NonEmptyStringValueParser::new())]
         what: String,
     },
     /// Take evidence back
@@ -94,6 +94,7 @@ pub(super) struct NoteWords {
     /// The topic by id or title
     pub(super) topic: String,
     /// The note in Markdown; `-` reads it, an empty one is taken away; without it the note is shown
+    #[arg(allow_hyphen_values = true)]
     pub(super) text: Option<String>,
     /// Keep this version of a note that was written on two devices at once, by the beginning of its id
     #[arg(long, value_name = "ID", conflicts_with = "text")]
@@ -108,13 +109,20 @@ pub(super) enum TimerWords {
         topic: Option<String>,
     },
     /// Stop measuring for a while
-    Pause(GapWords),
+    Pause {
+        /// The topic by id or title; refused if the timer is on another one
+        topic: Option<String>,
+        #[command(flatten)]
+        gap: GapWords,
+    },
     /// Go on
     Resume,
     /// Log what was measured
     Stop {
+        /// The topic by id or title; refused if the timer is on another one
+        topic: Option<String>,
         /// Where you left off, one line; shown when the topic is begun again
-        #[arg(long, value_name = "TEXT", default_value = "")]
+        #[arg(long, value_name = "TEXT", default_value = "", allow_hyphen_values = true)]
         note: String,
         /// Tick the topic as learnt with it
         #[arg(long)]
@@ -173,8 +181,10 @@ pub(super) enum ReviewCommand {
         /// The topic by id or title
         topic: String,
         /// The question
+        #[arg(allow_hyphen_values = true)]
         ask: String,
         /// Its answer
+        #[arg(allow_hyphen_values = true)]
         answer: String,
         /// The question to word anew, as `gradus review --json` names it; its answers stay
         #[arg(long)]

@@ -135,6 +135,26 @@ impl Context {
         meant(word, grades.map(|it| (&it.id, it.id.as_str(), it.title.as_str())))
     }
 
+    /// The id that begins so; `none` is said where there is none, and all are named where several do.
+    pub(super) fn by_id(
+        &self,
+        word: &str,
+        ids: impl IntoIterator<Item = Uuid>,
+        none: &Refusal,
+    ) -> Result<Uuid, CliError> {
+        let beginning = word.trim().to_lowercase();
+        let is_meant = |id: &Uuid| !beginning.is_empty() && id.to_string().starts_with(&beginning);
+        let meant: Vec<Uuid> = ids.into_iter().filter(is_meant).collect();
+        match *meant.as_slice() {
+            [] => Err(self.refused(none)),
+            [only] => Ok(only),
+            _ => Err(CliError::failed(format!("“{word}” can mean several. These there are:"))
+                .listing(meant.iter().map(|id| format!("  {id}")))
+                .unchanged()
+                .hinted("give more of the id")),
+        }
+    }
+
     /// Every plan by id, name and curriculum. The plan shown stays the same.
     pub(super) fn plan_rows(&mut self) -> Vec<(PlanId, PlanRow)> {
         let shown = self.snapshot().plan_id;
@@ -196,13 +216,6 @@ impl Context {
 /// The first group of a plan's id, enough to tell plans apart.
 pub(super) fn short(id: &str) -> &str {
     id.split('-').next().unwrap_or(id)
-}
-
-/// The id that begins so; none if several do.
-pub(super) fn by_id(word: &str, ids: Vec<Uuid>) -> Option<Uuid> {
-    let word = word.trim().to_lowercase();
-    let mut meant = ids.into_iter().filter(|id| !word.is_empty() && id.to_string().starts_with(&word));
-    meant.next().filter(|_| meant.next().is_none())
 }
 
 /// Whether a person would call the two the same.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     args_study::{EvidenceCommand, EvidenceWords, NoteWords},
-    context::{Context, by_id, short},
+    context::{Context, short},
     error::CliError,
     output::{self, Text, columns},
 };
@@ -68,7 +68,7 @@ pub(super) fn evidence(context: &mut Context, args: EvidenceWords) -> Result<Tex
         Some(EvidenceCommand::Add { subject, what }) => add(context, &subject, &what),
         Some(EvidenceCommand::Remove { id }) => {
             let ids: Vec<Uuid> = context.snapshot().plan.evidence.keys().copied().collect();
-            let id = by_id(&id, ids).ok_or_else(|| context.refused(&Refusal::NoEvidence))?;
+            let id = context.by_id(&id, ids, &Refusal::NoEvidence)?;
             let what = context.snapshot().plan.evidence.get(&id).map(|it| it.what.clone());
             context.perform(Action::RemoveEvidence(id))?;
             Ok(Text::of(&format!("Removed: {}", what.unwrap_or_default())))
@@ -81,10 +81,15 @@ fn add(context: &mut Context, subject: &str, what: &str) -> Result<Text, CliErro
     let subject = subject_of(context, subject)?;
     let what = workspace::evidence_from_here(what);
     context.perform(Action::AddEvidence { subject: subject.clone(), what: what.clone() })?;
-    if workspace::is_evidence_missing(&what) {
+    say_missing(&what);
+    Ok(Text::of(&format!("Evidence of {}: {what}", subject_name(context.snapshot(), &subject))))
+}
+
+/// Says so where evidence is a file that is not there.
+pub(super) fn say_missing(what: &str) {
+    if workspace::is_evidence_missing(what) {
         output::say(&format!("note: there is no file {what} now; it is kept, and marked as missing"));
     }
-    Ok(Text::of(&format!("Evidence of {}: {what}", subject_name(context.snapshot(), &subject))))
 }
 
 /// A topic, a criterion, or the only criterion of a milestone.
@@ -151,7 +156,7 @@ pub(super) fn note(context: &mut Context, args: NoteWords) -> Result<Text, CliEr
     let versions: Vec<Uuid> = record.into_iter().flat_map(|it| it.notes.keys()).copied().collect();
     let title = wording::topic_title(&topic, &context.snapshot().curriculum);
     if let Some(word) = args.keep {
-        let version = by_id(&word, versions).unwrap_or_default();
+        let version = context.by_id(&word, versions, &Refusal::NoNote(topic.clone()))?;
         context.perform(Action::KeepNote { topic, version })?;
         return Ok(Text::of(&format!("{title}: that version is kept")));
     }

@@ -60,13 +60,13 @@ pub(super) struct Status<'a> {
     areas: Vec<AreaRow<'a>>,
 }
 
-/// An area of `status`; pace is actual ÷ estimated time.
+/// An area of `status`; pace is actual ÷ estimated time, null before a topic is done with logged time.
 #[derive(Debug, Serialize)]
 struct AreaRow<'a> {
     id: &'a str,
     title: &'a str,
     finished: usize,
-    pace: f64,
+    pace: Option<f64>,
     minutes_left: u32,
     minutes_expected: u32,
 }
@@ -78,7 +78,7 @@ impl<'a> AreaRow<'a> {
             id: area.id.as_str(),
             title: &area.title,
             finished: own.finished,
-            pace: hundredths(own.pace),
+            pace: (own.finished > 0).then(|| hundredths(own.pace)),
             minutes_left: own.minutes_left,
             minutes_expected: own.minutes_expected,
         })
@@ -188,6 +188,16 @@ pub(super) struct Next<'a> {
     /// Minutes that were shared out.
     pub(super) capacity: u32,
     pub(super) items: Vec<NextItem<'a>>,
+    pub(super) reviews: Reviews,
+}
+
+/// The recall questions of `next`.
+#[derive(Debug, Serialize)]
+pub(super) struct Reviews {
+    /// How many are due today.
+    pub(super) due: usize,
+    /// Minutes that they take.
+    pub(super) minutes: u32,
 }
 
 /// A topic to study now.

@@ -1,20 +1,22 @@
 //! `log`: what was studied.
 
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
     args_study::{LogCommand, LogWords},
-    context::{Context, by_id},
+    context::Context,
     error::CliError,
     output::{Side, Text, columns},
 };
 use crate::{
-    calendar::StudyTime,
     command::wording,
     progress::{Session, Span},
     words::{self, TypedStudy},
-    workspace::{Action, Refusal, Snapshot, Study},
+    workspace::{Action, Refusal, Snapshot, Study, StudyEdit},
 };
 
 /// A session of `log list` and `show`.
@@ -22,7 +24,7 @@ use crate::{
 pub(super) struct StudyRow {
     pub(super) id: String,
     topic: String,
-    on: chrono::NaiveDate,
+    on: NaiveDate,
     minutes: u32,
     /// Less than `minutes` where another session began before and shares some of them.
     counted: u32,
@@ -51,11 +53,12 @@ pub(super) fn log(context: &mut Context, args: LogWords) -> Result<Text, CliErro
         Some(LogCommand::List { topic, format }) => list(context, topic.as_deref(), format.json),
         Some(LogCommand::Edit { id, time, topic, on, note }) => {
             let (id, before) = session(context, &id)?;
-            let topic = topic.map_or_else(|| before.topic.clone(), |word| context.topic_id(&word));
-            let typed = if time.is_empty() { None } else { Some(typed(context, &time, on)?) };
-            let study = edited(before, typed, on);
-            let study = Study { topic, note: note.unwrap_or_else(|| study.note.clone()), ..study };
-            let changes = context.perform(Action::EditStudy { id, study })?;
+            let topic = topic.map(|word| context.topic_id(&word));
+            let typed = if time.is_empty() { None } else { Some(typed_anew(context, &time, on, before.on)?) };
+            let time = typed.map(|typed| typed.time);
+            let on = typed.and_then(|typed| typed.on).or(on);
+            let edit = StudyEdit { topic, time, on, note };
+            let changes = context.perform(Action::EditStudy { id, edit })?;
             let mut text = said(context, id);
             text.append(changes.into_text());
             Ok(text)
@@ -72,7 +75,7 @@ pub(super) fn log(context: &mut Context, args: LogWords) -> Result<Text, CliErro
         None => {
             let TypedStudy { on, time } = typed(context, &args.time, args.on)?;
             let topic = context.topic_id(&args.topic.unwrap_or_default());
-            let before = context.snapshot().plan.study.ids();
+            let before: HashSet<Uuid> = context.snapshot().plan.study.ids().into_iter().collect();
             let study = Study { topic, time, on, note: args.note };
             let changes = context.perform(Action::LogStudy { study, finish: args.done })?;
             let new = context.snapshot().plan.study.ids().into_iter().find(|id| !before.contains(id));
@@ -84,7 +87,7 @@ pub(super) fn log(context: &mut Context, args: LogWords) -> Result<Text, CliErro
 }
 
 /// The time as it was typed.
-fn typed(context: &Context, words: &[String], on: Option<chrono::NaiveDate>) -> Result<TypedStudy, CliError> {
+fn typed(context: &Context, words: &[String], on: Option<NaiveDate>) -> Result<TypedStudy, CliError> {
     let text = words.join(" ");
     words::parse_study_time(&text, on, context.workspace.study_now()).ok_or_else(|| {
         let examples = "Write 45m, 1h30, 90 (minutes), 20:00-21:15 or “yesterday 20:00-21:15”";
@@ -93,22 +96,20 @@ fn typed(context: &Context, words: &[String], on: Option<chrono::NaiveDate>) -> 
     })
 }
 
-/// The session with what was typed in place of what it was.
-fn edited(before: Session, typed: Option<TypedStudy>, on: Option<chrono::NaiveDate>) -> Study {
-    let span = |span: Span| StudyTime::Span(span.from().naive_local(), span.until().naive_local());
-    let time = match (typed, on) {
-        (Some(typed), _) => typed.time,
-        // On another day the hours would not be those of the clock any more.
-        (None, None) => before.span.map_or(StudyTime::Minutes(before.minutes), span),
-        (None, Some(_)) => StudyTime::Minutes(before.minutes),
-    };
-    let on = typed.and_then(|typed| typed.on).or(on).or(Some(before.on));
-    Study { topic: before.topic, time, on, note: before.note }
+/// The time as it was typed for a session of a day: without a day it is on that one.
+fn typed_anew(
+    context: &Context,
+    words: &[String],
+    on: Option<NaiveDate>,
+    before: NaiveDate,
+) -> Result<TypedStudy, CliError> {
+    let same_day = on.is_none().then(|| typed(context, words, Some(before)).ok()).flatten();
+    same_day.map_or_else(|| typed(context, words, on), Ok)
 }
 
 fn session(context: &Context, word: &str) -> Result<(Uuid, Session), CliError> {
     let study = &context.snapshot().plan.study;
-    let id = by_id(word, study.ids()).ok_or_else(|| context.refused(&Refusal::NoStudy))?;
+    let id = context.by_id(word, study.ids(), &Refusal::NoStudy)?;
     study.session(id).map(|it| (id, it.clone())).ok_or_else(|| context.refused(&Refusal::NoStudy))
 }
 

@@ -4,7 +4,7 @@ use super::{
     args::NextWords,
     context::Context,
     error::CliError,
-    json::{Next, NextItem, ReasonRow, reason_kind},
+    json::{Next, NextItem, ReasonRow, Reviews, reason_kind},
     output::Text,
 };
 use crate::{
@@ -31,7 +31,9 @@ pub(super) fn next(context: &Context, args: &NextWords) -> Result<Text, CliError
     };
     if args.format.json {
         let items = suggestions.iter().filter_map(|it| item(&snapshot.curriculum, it)).collect();
-        return Text::json(&Next { today: snapshot.today, capacity: minutes, items });
+        let review = snapshot.review();
+        let reviews = Reviews { due: review.today.len(), minutes: review.minutes() };
+        return Text::json(&Next { today: snapshot.today, capacity: minutes, items, reviews });
     }
     let mut text = human(snapshot, suggestions, minutes);
     let reviews = snapshot.dated.reviews_today(snapshot.capacity);

@@ -4,11 +4,12 @@ use super::{
     args::{ConfirmWords, OutcomeWords},
     context::Context,
     error::CliError,
+    evidence::say_missing,
     output::Text,
 };
 use crate::{
     curriculum::{CriterionId, OutcomeId, TopicId},
-    workspace::{Action, Snapshot},
+    workspace::{self, Action, Snapshot},
 };
 
 pub(super) fn outcome(context: &mut Context, args: &OutcomeWords) -> Result<Text, CliError> {
@@ -47,12 +48,16 @@ fn outcome_text(snapshot: &Snapshot, id: &TopicId, outcome: &OutcomeId) -> Text 
 pub(super) fn confirm(context: &mut Context, args: ConfirmWords) -> Result<Text, CliError> {
     let milestone = context.milestone_id(&args.milestone);
     let criterion = CriterionId::from(args.id.as_str());
+    let evidence = args.evidence.map(|what| workspace::evidence_from_here(&what));
     let action = if args.withdraw {
         Action::Withdraw { milestone: milestone.clone(), criterion }
     } else {
-        Action::Confirm { milestone: milestone.clone(), criterion, evidence: args.evidence }
+        Action::Confirm { milestone: milestone.clone(), criterion, evidence: evidence.clone() }
     };
     let changes = context.perform(action)?;
+    if let Some(what) = &evidence {
+        say_missing(what);
+    }
     let found = context.snapshot().curriculum.milestone(&milestone);
     let title = found.map_or_else(|| milestone.to_string(), |it| it.title.clone());
     let state = if args.withdraw { "not confirmed any more" } else { "confirmed" };

@@ -31,12 +31,14 @@ pub(super) fn timer(context: &mut Context, args: TimerWords) -> Result<Text, Cli
             resumed.map_err(|refusal| context.refused(&refusal))?;
             state(context, "The timer goes on")
         }
-        TimerWords::Pause(gap) => {
+        TimerWords::Pause { topic, gap } => {
+            check_topic(context, topic.as_deref())?;
             let paused = context.workspace.pause_timer(gap.into());
             paused.map_err(|refusal| refused(context, &refusal))?;
             state(context, "The timer is paused")
         }
-        TimerWords::Stop { note, done, gap } => {
+        TimerWords::Stop { topic, note, done, gap } => {
+            check_topic(context, topic.as_deref())?;
             stop(context, &TimerStop { note, finish: done, gap: gap.into() })
         }
         TimerWords::Drop => {
@@ -46,9 +48,6 @@ pub(super) fn timer(context: &mut Context, args: TimerWords) -> Result<Text, Cli
         }
         TimerWords::Status(format) => {
             let timer = there(context)?;
-            // Whoever asks is there.
-            let beaten = context.workspace.beat_timer();
-            beaten.map_err(|refusal| context.refused(&refusal))?;
             match timer {
                 _ if format.json => Text::json(&row(context, timer.as_ref())),
                 Some(timer) if timer.running.is_some() => state(context, "The timer runs"),
@@ -57,6 +56,16 @@ pub(super) fn timer(context: &mut Context, args: TimerWords) -> Result<Text, Cli
             }
         }
     }
+}
+
+/// Refuses a topic that is not the timer's.
+fn check_topic(context: &Context, word: Option<&str>) -> Result<(), CliError> {
+    let (Some(word), Some(timer)) = (word, there(context)?) else { return Ok(()) };
+    if context.topic_id(word) == timer.topic {
+        return Ok(());
+    }
+    let title = wording::topic_title(&timer.topic, &context.snapshot().curriculum);
+    Err(CliError::failed(format!("The timer is on “{title}”, not on “{word}”.")).unchanged())
 }
 
 fn start(context: &mut Context, topic: &str) -> Result<Text, CliError> {

@@ -351,6 +351,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::TornLine { file, bytes } => {
             say!("notice-torn", bytes = (*bytes), file = file.display().to_string())
         }
+        Notice::TimerSetAside { file } => say!("notice-timer", file = file.clone()),
         Notice::NewDevice => say!("notice-new-device"),
         Notice::PackMissing { pack } => say!("notice-pack-missing", pack = pack.clone()),
     }

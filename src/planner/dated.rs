@@ -17,7 +17,7 @@ use crate::{
     curriculum::{Curriculum, MilestoneId},
     progress::{
         self, PlanRecord, Progress, TopicState,
-        review::{ReviewLoad, review_load},
+        review::{ReviewLoad, review_load, review_minutes},
     },
 };
 
@@ -200,7 +200,8 @@ impl Dated {
         outlooks: &Outlooks,
     ) -> (Vec<u32>, BTreeMap<MilestoneId, NaiveDate>) {
         let monday = progress::monday(self.today);
-        let done: u32 = planned.progress.grades.iter().map(|grade| grade.minutes_done).sum();
+        let done = planned.progress.grades.iter().map(|grade| grade.minutes_done);
+        let done = done.fold(0, u32::saturating_add);
         let mut weekly: Vec<u32> = Vec::new();
         for day in &self.schedule.days {
             let week = (self.date(day.index) - monday).num_days() as usize / 7;
@@ -208,7 +209,7 @@ impl Dated {
             weekly.resize(weekly.len().max(week + 1), last);
             let minutes: u32 = self.schedule.chunks_of(day).iter().map(|chunk| chunk.minutes).sum();
             if let Some(sum) = weekly.last_mut() {
-                *sum += minutes;
+                *sum = sum.saturating_add(minutes);
             }
         }
         let milestones = planned.curriculum.milestones.iter().enumerate();
@@ -343,7 +344,10 @@ fn attendance(planned: &Planned<'_>) -> Attendance {
     let mut weeks = progress::weeks(plan.start, &studied, capacity, today, ATTENDANCE_WEEKS + 1);
     // This week is not over.
     weeks.pop();
-    let weeks = weeks.iter().map(|week| Week { planned: week.planned, done: week.attended() });
+    let reviewed = review_minutes(plan);
+    let of_week = |monday: NaiveDate| monday.iter_days().take(7).filter_map(|day| reviewed.get(&day)).sum();
+    let weeks =
+        weeks.iter().map(|week| Week { planned: week.planned, done: week.attended(of_week(week.monday)) });
     forecast::attendance(&weeks.collect::<Vec<_>>())
 }
 

@@ -1,6 +1,9 @@
 //! What an earlier version of a curriculum called otherwise: progress that its topics hand on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{Mark, PlanRecord, Scope, TopicRecord};
 use crate::curriculum::{Curriculum, TopicId};
@@ -24,9 +27,27 @@ impl<'a> Replaced<'a> {
         replaced
     }
 
-    /// What earlier topics hand on to a topic of which nothing was said itself.
-    pub(super) fn carried_to(&self, plan: &PlanRecord, topic: &TopicId) -> Option<TopicRecord> {
-        self.carried(plan, topic, &mut BTreeSet::new())
+    /// What holds for a topic: what was said of it, and beside that what earlier topics hand on. None where neither
+    /// says anything.
+    pub(super) fn record_of<'p>(
+        &self,
+        plan: &'p PlanRecord,
+        topic: &TopicId,
+    ) -> Option<Cow<'p, TopicRecord>> {
+        self.record(plan, topic, &mut BTreeSet::new())
+    }
+
+    fn record<'p>(
+        &self,
+        plan: &'p PlanRecord,
+        topic: &TopicId,
+        seen: &mut BTreeSet<TopicId>,
+    ) -> Option<Cow<'p, TopicRecord>> {
+        let own = plan.topics.get(topic);
+        match (own, self.carried(plan, topic, seen)) {
+            (Some(own), Some(carried)) => Some(Cow::Owned(with(own, carried))),
+            (own, carried) => own.map(Cow::Borrowed).or(carried.map(Cow::Owned)),
+        }
     }
 
     /// Whether a topic was learnt or wanted carries over; its steps had other meanings. The time goes along where one
@@ -45,24 +66,46 @@ impl<'a> Replaced<'a> {
         }
         let mut earlier = Vec::new();
         for source in sources {
-            earlier.push(plan.topics.get(*source).cloned().or_else(|| self.carried(plan, source, seen)));
+            earlier.push(self.record(plan, source, seen));
         }
-        let known: Vec<&TopicRecord> = earlier.iter().flatten().collect();
-        let first = known.first()?;
         let is_renamed = sources.len() == 1 && sources.iter().all(|it| self.pieces.get(*it) == Some(&1));
-        let only = sources.first().copied();
+        let only = sources.first().filter(|_| is_renamed);
+        let known: Vec<&TopicRecord> = earlier.iter().flatten().map(AsRef::as_ref).collect();
+        let mut logged_as: Vec<TopicId> = only.map(|it| (*it).clone()).into_iter().collect();
+        let Some(first) = known.first() else {
+            // Nothing was said of it, but study may have been logged.
+            let has_study = logged_as.iter().any(|it| plan.study.has(it));
+            return has_study.then(|| TopicRecord { logged_as, ..TopicRecord::default() });
+        };
+        if is_renamed {
+            logged_as.extend(first.logged_as.iter().filter(|it| *it != topic).cloned());
+        }
         Some(TopicRecord {
             mark: mark(&earlier),
             begun_on: known.iter().filter_map(|it| it.begun_on).min(),
             scope: scope(&known),
-            logged_as: first.logged_as.as_ref().or(only).filter(|_| is_renamed).cloned(),
+            logged_as,
             effort: first.effort.filter(|_| is_renamed),
             ..TopicRecord::default()
         })
     }
 }
 
-fn mark(earlier: &[Option<TopicRecord>]) -> Mark {
+/// What was said of a topic, and what is handed on to it where it says nothing.
+fn with(own: &TopicRecord, carried: TopicRecord) -> TopicRecord {
+    let (mark, begun_on) =
+        if own.said.mark { (own.mark, own.begun_on) } else { (carried.mark, carried.begun_on) };
+    TopicRecord {
+        mark,
+        begun_on,
+        scope: own.scope.or(carried.scope),
+        effort: if own.said.effort { own.effort } else { carried.effort },
+        logged_as: carried.logged_as,
+        ..own.clone()
+    }
+}
+
+fn mark(earlier: &[Option<Cow<'_, TopicRecord>>]) -> Mark {
     let marks = || earlier.iter().map(|it| it.as_ref().map_or(Mark::Open, |it| it.mark));
     let is_met = |mark: Mark| matches!(mark, Mark::Done(_) | Mark::Known(_));
     let date = |mark: Mark| match mark {
@@ -94,13 +137,12 @@ pub struct Carried {
 
 /// Looks for the topics of `plan` with progress that `new` does not have.
 pub fn carried(plan: &PlanRecord, new: &Curriculum) -> Carried {
-    let has_progress = |id: &TopicId, record: &TopicRecord| {
-        record.mark != Mark::Open || !record.outcomes.is_empty() || plan.study.has(id)
-    };
-    let gone =
-        plan.topics.iter().filter(|(id, record)| has_progress(id, record) && new.topic_idx(id).is_none());
+    let has_progress = |record: &TopicRecord| record.mark != Mark::Open || !record.outcomes.is_empty();
+    let told = plan.topics.iter().filter(|(_, record)| has_progress(record)).map(|(id, _)| id);
+    let with_progress: BTreeSet<&TopicId> = told.chain(plan.study.topics()).collect();
+    let gone = with_progress.into_iter().filter(|id| new.topic_idx(id).is_none());
     let mut carried = Carried::default();
-    for (id, _) in gone {
+    for id in gone {
         let to = successors(id, new);
         if to.is_empty() { carried.retired.push(id.clone()) } else { carried.moved.push((id.clone(), to)) }
     }

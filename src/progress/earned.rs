@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 
 use super::{PlanRecord, Progress, TopicState, studied::MAX_SPAN_DAYS};
-use crate::curriculum::{Curriculum, TopicId};
+use crate::curriculum::Curriculum;
 
 /// Likely minutes done by day, of the grades up to one; their sum is what [`Progress`] counts as done there.
 ///
@@ -30,11 +30,16 @@ pub fn earned(
             TopicState::Done => own.done_on.unwrap_or(today),
             _ => today,
         };
-        let id: &TopicId =
-            plan.topics.get(&topic.id).and_then(|it| it.logged_as.as_ref()).unwrap_or(&topic.id);
-        match logged.get(id).filter(|days| days.values().any(|it| *it > 0)) {
-            Some(logged) => by_log(&mut days, logged, minutes),
-            None => evenly(&mut days, own.started_on.unwrap_or(end).min(end), end, minutes),
+        // Under the names that it had before as well.
+        let earlier = plan.topics.get(&topic.id).map_or(&[][..], |record| &record.logged_as);
+        let mut own_days: BTreeMap<NaiveDate, u32> = BTreeMap::new();
+        for (day, minutes) in earlier.iter().chain([&topic.id]).filter_map(|id| logged.get(id)).flatten() {
+            let sum = own_days.entry(*day).or_default();
+            *sum = sum.saturating_add(*minutes);
+        }
+        match own_days.values().any(|it| *it > 0) {
+            true => by_log(&mut days, &own_days, minutes),
+            false => evenly(&mut days, own.started_on.unwrap_or(end).min(end), end, minutes),
         }
     }
     days
@@ -92,7 +97,7 @@ mod tests {
     fn log(plan: &mut PlanRecord, id: u128, topic: &str, on: NaiveDate, minutes: u32) {
         let session = Session { topic: topic.into(), on, minutes, span: None, note: String::new() };
         plan.topics.entry(topic.into()).or_default();
-        Arc::make_mut(&mut plan.study).put(Uuid::from_u128(id), session);
+        plan.study.make_mut().put(Uuid::from_u128(id), session);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
 use super::{
     Baseline, Evidence, MAX_SESSION, Mark, NoteVersion, PlanRecord, Record, Scope, Session, Span,
     record::{Learner, TopicRecord},
@@ -123,21 +125,14 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event, at: Stamp) {
             plan.evidence.remove(id);
             plan.removed.insert(*id);
         }
-        Event::StudyRemoved { id } => Arc::make_mut(&mut plan.study).remove(*id),
-        Event::StudyLogged { id, topic, on, minutes, from, until, note }
-        | Event::StudyEdited { id, topic, on, minutes, from, until, note }
-            if !plan.study.is_removed(*id) =>
-        {
-            let session = Session {
-                topic: topic.clone(),
-                on: *on,
-                minutes: (*minutes).min(MAX_SESSION),
-                // What no clock can have shown is passed over; the minutes stay.
-                span: from.zip(*until).and_then(|(from, until)| Span::new(from, until)),
-                note: note.clone(),
-            };
-            topic_record(plan, topic);
-            Arc::make_mut(&mut plan.study).put(*id, session);
+        Event::StudyRemoved { id } => plan.study.make_mut().remove(*id),
+        Event::StudyLogged { id, topic, on, minutes, from, until, note } => {
+            let session = session(topic, *on, *minutes, from.zip(*until), note);
+            plan.study.make_mut().log(*id, session);
+        }
+        Event::StudyEdited { id, topic, on, minutes, from, until, note } => {
+            let session = session(topic, *on, *minutes, from.zip(*until), note);
+            plan.study.make_mut().edit(*id, session);
         }
         _ => {
             if !apply_to_review(plan, event) {
@@ -147,34 +142,51 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event, at: Stamp) {
     }
 }
 
+/// What no clock can have shown is passed over; the minutes stay.
+fn session(
+    topic: &TopicId,
+    on: NaiveDate,
+    minutes: u32,
+    span: Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)>,
+    note: &str,
+) -> Session {
+    Session {
+        topic: topic.clone(),
+        on,
+        minutes: minutes.min(MAX_SESSION),
+        span: span.and_then(|(from, until)| Span::new(from, until)),
+        note: note.to_owned(),
+    }
+}
+
 /// Whether the event was about review.
 fn apply_to_review(plan: &mut PlanRecord, event: &Event) -> bool {
     let key = |topic: &TopicId, question: &QuestionId| (topic.clone(), question.clone());
     match event {
         Event::Reviewed { topic, question, rating, on } => {
-            Arc::make_mut(&mut plan.review).put(key(topic, question), Answer { on: *on, rating: *rating });
+            plan.review.make_mut().put(key(topic, question), Answer { on: *on, rating: *rating });
         }
         // Nothing is left of a question that was erased.
         Event::QuestionSet { ask, .. } if ask.is_empty() => {}
         Event::QuestionSet { topic, question, ask, answer } => {
-            let review = Arc::make_mut(&mut plan.review);
+            let review = plan.review.make_mut();
             review.out.remove(&key(topic, question));
             review.own.insert(key(topic, question), OwnQuestion { ask: ask.clone(), answer: answer.clone() });
         }
         Event::QuestionOut { topic, question } => {
-            Arc::make_mut(&mut plan.review).out.insert(key(topic, question));
+            plan.review.make_mut().out.insert(key(topic, question));
         }
         Event::ReviewWanted { topic, wanted: true } => {
-            Arc::make_mut(&mut plan.review).wanted.insert(topic.clone());
+            plan.review.make_mut().wanted.insert(topic.clone());
         }
         Event::ReviewWanted { topic, wanted: false } => {
-            Arc::make_mut(&mut plan.review).wanted.remove(topic);
+            plan.review.make_mut().wanted.remove(topic);
         }
         Event::RetentionSet { percent } => {
             // What no scheduler can keep is cut.
-            Arc::make_mut(&mut plan.review).retention = Some((*percent).clamp(MIN_RETENTION, MAX_RETENTION));
+            plan.review.make_mut().retention = Some((*percent).clamp(MIN_RETENTION, MAX_RETENTION));
         }
-        Event::AimSet { on } => Arc::make_mut(&mut plan.review).aim = *on,
+        Event::AimSet { on } => plan.review.make_mut().aim = *on,
         _ => return false,
     }
     true
@@ -192,22 +204,26 @@ fn put(record: &mut TopicRecord, scope: Scope, at: Stamp) {
     (record.scope, record.scope_at) = (Some(scope), Some(at));
 }
 
+fn marked<'a>(plan: &'a mut PlanRecord, topic: &TopicId, mark: Mark) -> &'a mut TopicRecord {
+    let record = topic_record(plan, topic);
+    record.mark = mark;
+    record.said.mark = true;
+    record
+}
+
 fn apply_to_topic(plan: &mut PlanRecord, event: &Event, at: Stamp) {
     match event {
-        Event::TopicStarted { topic, on } => {
-            let record = topic_record(plan, topic);
-            record.mark = Mark::Started(*on);
-            record.begun_on = Some(*on);
-        }
-        Event::TopicDone { topic, on } => topic_record(plan, topic).mark = Mark::Done(*on),
-        Event::TopicReopened { topic, .. } => topic_record(plan, topic).mark = Mark::Open,
-        Event::TopicKnown { topic, on } => topic_record(plan, topic).mark = Mark::Known(*on),
+        Event::TopicStarted { topic, on } => marked(plan, topic, Mark::Started(*on)).begun_on = Some(*on),
+        Event::TopicDone { topic, on } => _ = marked(plan, topic, Mark::Done(*on)),
+        Event::TopicReopened { topic, .. } => _ = marked(plan, topic, Mark::Open),
+        Event::TopicKnown { topic, on } => _ = marked(plan, topic, Mark::Known(*on)),
         Event::TopicPutIn { topic } => put(topic_record(plan, topic), Scope::In, at),
         Event::TopicPutOut { topic } => put(topic_record(plan, topic), Scope::Out, at),
         Event::TopicPostponed { topic, until } => topic_record(plan, topic).postponed_until = *until,
         Event::EffortSet { topic, minutes } => {
-            topic_record(plan, topic).effort =
-                minutes.map(|(low, likely, high)| cut(Effort { low, likely, high }).in_order());
+            let record = topic_record(plan, topic);
+            record.said.effort = true;
+            record.effort = minutes.map(|(low, likely, high)| cut(Effort { low, likely, high }).in_order());
         }
         Event::OutcomeSet { topic, outcome, count: 0 } => {
             topic_record(plan, topic).outcomes.remove(outcome);

@@ -10,6 +10,7 @@ mod fold;
 mod heat;
 mod mastery;
 mod normal;
+mod rare;
 mod record;
 pub mod review;
 mod scope;
@@ -25,6 +26,7 @@ pub use fold::fold;
 pub use heat::{Heat, HeatDay, HeatKind, Known as HeatKnown, WEEKS as HEAT_WEEKS, heat};
 pub use mastery::{Share, mastery};
 pub(crate) use normal::{above, quantile};
+pub use rare::{Empty, Rare};
 pub use record::{
     Baseline, Evidence, Learner, Mark, NoteVersion, PlanRecord, Ranks, Record, Scope, TopicRecord,
 };

@@ -8,7 +8,7 @@ use std::{
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{StudyLog, review::ReviewRecord};
+use super::{Rare, StudyLog, review::ReviewRecord};
 use crate::{
     calendar::{Calendar, Limits},
     curriculum::{CriterionId, Depth, Effort, GradeId, MilestoneId, OutcomeId, PackId, TopicId},
@@ -102,15 +102,19 @@ pub struct PlanRecord {
     /// Evidence that was taken away; it stays away whatever arrives.
     pub(super) removed: BTreeSet<Uuid>,
     /// Study that was logged. Shared with copies of the record: years of it are many and rarely change.
-    pub study: Arc<StudyLog>,
+    pub study: Rare<StudyLog>,
     /// Answers to recall questions, and what the learner wants of review. Shared as well.
-    pub review: Arc<ReviewRecord>,
+    pub review: Rare<ReviewRecord>,
 }
 
 impl PlanRecord {
     /// Minutes of study of a topic that count; `record` is what the steps or earlier topics say about it.
     pub fn minutes_logged(&self, topic: &TopicId, record: Option<&TopicRecord>) -> u32 {
-        self.study.minutes_of(record.and_then(|record| record.logged_as.as_ref()).unwrap_or(topic))
+        let earlier = record.map_or(&[][..], |record| &record.logged_as);
+        earlier
+            .iter()
+            .map(|name| self.study.minutes_of(name))
+            .fold(self.study.minutes_of(topic), u32::saturating_add)
     }
 }
 
@@ -190,8 +194,19 @@ pub struct TopicRecord {
     pub notes: BTreeMap<Uuid, NoteVersion>,
     /// Notes that were written over.
     pub(super) notes_replaced: BTreeSet<Uuid>,
-    /// The topic under whose name its study was logged, where the curriculum called it otherwise then.
-    pub logged_as: Option<TopicId>,
+    /// Its earlier names, where the curriculum called it otherwise: study was logged under them too.
+    pub logged_as: Vec<TopicId>,
+    /// What was said of the topic itself and so holds whatever earlier topics hand on to it.
+    pub(super) said: Said,
+}
+
+/// Fields of a topic in which the value alone does not tell whether anything was said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    /// Begun, done, known, or open again.
+    pub(super) mark: bool,
+    /// An estimate, or none any more.
+    pub(super) effort: bool,
 }
 
 /// A note.

@@ -226,9 +226,8 @@ fn named_topics(what: &[Event]) -> Option<Vec<&TopicId>> {
 
 /// A topic as if nothing stood before it.
 fn unlocked(plan: &PlanRecord, topic: &Topic, replaced: &Replaced<'_>) -> TopicProgress {
-    let carried =
-        if plan.topics.contains_key(&topic.id) { None } else { replaced.carried_to(plan, &topic.id) };
-    let record = plan.topics.get(&topic.id).or(carried.as_ref());
+    let record = replaced.record_of(plan, &topic.id);
+    let record = record.as_deref();
     let is_in_plan = match record.and_then(|record| record.scope) {
         Some(scope) => scope == Scope::In,
         None => plan.depth.takes_in(topic.need),

@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 
 use super::{Mark, PlanRecord};
 
+/// Days that are rest before the plan begins.
+const WEEKEND: usize = 2;
 /// A rest that is longer than two years is not looked at to its end.
 const MAX_REST_DAYS: usize = 731;
 
@@ -24,21 +26,31 @@ pub fn study_days(plan: &PlanRecord) -> BTreeSet<NaiveDate> {
     days
 }
 
-/// How many days of study lie in a row up to today.
+/// How many days of study lie in a row up to today; ten years at most.
 ///
 /// A day without planned hours (`capacity` 0) never ends the row: rest is part of the plan. It counts only if there
-/// was study all the same. Today does not end it before it is over.
-pub fn streak(days: &BTreeSet<NaiveDate>, capacity: impl Fn(NaiveDate) -> u32, today: NaiveDate) -> u32 {
+/// was study all the same. Before the plan begins nothing is planned, so no more than a weekend is rest there. Today
+/// does not end the row before it is over.
+pub fn streak(
+    days: &BTreeSet<NaiveDate>,
+    capacity: impl Fn(NaiveDate) -> u32,
+    begins: Option<NaiveDate>,
+    today: NaiveDate,
+) -> u32 {
+    // A journal may say any date.
+    const MAX_DAYS: usize = 3653;
     let Some(&first) = days.first() else { return 0 };
-    let mut streak = 0;
-    let mut day = Some(today);
-    while let Some(it) = day.filter(|day| *day >= first) {
-        if days.contains(&it) {
-            streak += 1;
-        } else if it != today && capacity(it) > 0 {
-            break;
+    let past = std::iter::successors(Some(today), NaiveDate::pred_opt).take_while(|day| *day >= first);
+    let (mut streak, mut rest_before) = (0, 0);
+    for day in past.take(MAX_DAYS) {
+        if days.contains(&day) {
+            (streak, rest_before) = (streak + 1, 0);
+        } else if day != today {
+            rest_before += usize::from(begins.is_some_and(|begins| day < begins));
+            if capacity(day) > 0 || rest_before > WEEKEND {
+                break;
+            }
         }
-        day = it.pred_opt();
     }
     streak
 }
@@ -47,14 +59,17 @@ pub fn streak(days: &BTreeSet<NaiveDate>, capacity: impl Fn(NaiveDate) -> u32, t
 pub fn longest_streak(
     days: &BTreeSet<NaiveDate>,
     capacity: impl Fn(NaiveDate) -> u32,
+    begins: Option<NaiveDate>,
     today: NaiveDate,
 ) -> u32 {
+    let is_before = |day: &NaiveDate| begins.is_some_and(|begins| *day < begins);
     let (mut longest, mut streak) = (0, 0);
     let mut last: Option<NaiveDate> = None;
     for day in days.range(..=today) {
         let is_missed = |last: NaiveDate| {
             // A gap of weeks is missed without asking for each of its days.
-            last.iter_days().skip(1).take_while(|it| it < day).take(MAX_REST_DAYS).any(|it| capacity(it) > 0)
+            let rest = || last.iter_days().skip(1).take_while(|it| it < day).take(MAX_REST_DAYS);
+            rest().any(|it| capacity(it) > 0) || rest().filter(is_before).count() > WEEKEND
         };
         streak = if last.is_some_and(is_missed) { 1 } else { streak + 1 };
         longest = longest.max(streak);
@@ -92,12 +107,22 @@ mod tests {
             (&[19, 21], 1),
         ] {
             let days: BTreeSet<NaiveDate> = studied.iter().map(|it| day(*it)).collect();
-            assert_eq!(streak(&days, hours, day(20)), expected, "{studied:?}");
-            assert!(longest_streak(&days, hours, day(20)) >= expected, "{studied:?}");
+            assert_eq!(streak(&days, hours, None, day(20)), expected, "{studied:?}");
+            assert!(longest_streak(&days, hours, None, day(20)) >= expected, "{studied:?}");
         }
         // Without any planned hours nothing can be missed.
         let days = [day(2), day(9)].into();
-        assert_eq!(streak(&days, |_| 0, day(20)), 2);
+        assert_eq!(streak(&days, |_| 0, None, day(20)), 2);
+    }
+
+    #[test]
+    fn before_the_plan_a_weekend_is_rest_and_no_date_is_too_far() {
+        // Days of study, a weekend, a day, and long before them another one; no day has hours.
+        let days: BTreeSet<NaiveDate> = [2, 13, 16, 17, 18, 19, 20].map(day).into();
+        let from = |begins: u32| streak(&days, |_| 0, Some(day(begins)), day(20));
+        assert_eq!([19, 14, 12, 5, 2].map(from), [6, 6, 6, 7, 7]);
+        let far = [NaiveDate::MIN, day(20), NaiveDate::MAX].into();
+        assert_eq!(streak(&far, |_| 0, Some(NaiveDate::MIN), day(20)), 1);
     }
 
     #[test]
@@ -111,7 +136,7 @@ mod tests {
             (&[19, 20, 21], 2),
         ] {
             let days: BTreeSet<NaiveDate> = studied.iter().map(|it| day(*it)).collect();
-            assert_eq!(longest_streak(&days, hours, day(20)), expected, "{studied:?}");
+            assert_eq!(longest_streak(&days, hours, None, day(20)), expected, "{studied:?}");
         }
     }
 }

@@ -22,7 +22,7 @@ pub struct Studied {
 impl Studied {
     /// Both together.
     pub fn all(self) -> u32 {
-        self.logged + self.assumed
+        self.logged.saturating_add(self.assumed)
     }
 }
 
@@ -40,8 +40,12 @@ pub struct StudyWeek {
 impl StudyWeek {
     /// Minutes that tell of the learner's attendance: what is assumed of ticks fills up the planned hours and no
     /// more, for who ticks what they knew did not study it in a week.
-    pub fn attended(&self) -> u32 {
-        self.done.logged + self.done.assumed.min(self.planned.saturating_sub(self.done.logged))
+    ///
+    /// The planned hours are for `reviewed` minutes of questions too, which nobody logs: they fill them up likewise.
+    pub fn attended(&self, reviewed: u32) -> u32 {
+        let more = self.done.assumed.saturating_add(reviewed);
+        let logged = self.done.logged;
+        logged.saturating_add(more.min(self.planned.saturating_sub(logged)))
     }
 }
 
@@ -92,8 +96,8 @@ pub fn weeks(
         let days = || monday.iter_days().take(7);
         let planned = days().filter(|day| *day >= begins).map(&capacity).sum();
         let done = days().filter_map(|day| studied.get(&day)).fold(Studied::default(), |sum, day| Studied {
-            logged: sum.logged + day.logged,
-            assumed: sum.assumed + day.assumed,
+            logged: sum.logged.saturating_add(day.logged),
+            assumed: sum.assumed.saturating_add(day.assumed),
         });
         StudyWeek { monday, planned, done }
     };
@@ -142,15 +146,14 @@ fn spread(days: &mut BTreeMap<NaiveDate, Studied>, from: NaiveDate, until: Naive
         // The minutes that do not divide evenly go to the first days.
         let share = minutes / n + u32::from(place < minutes % n);
         if share > 0 {
-            days.entry(day).or_default().assumed += share;
+            let assumed = &mut days.entry(day).or_default().assumed;
+            *assumed = assumed.saturating_add(share);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use uuid::Uuid;
 
     use super::*;
@@ -181,10 +184,10 @@ mod tests {
         let file = SourceFile { name: "pack.ron".into(), text: PACK.into() };
         let curriculum = read(&[file]).curriculum.unwrap();
         let mut plan = PlanRecord { start: Some(day(2)), ..PlanRecord::default() };
-        let log = Arc::make_mut(&mut plan.study);
+        let log = plan.study.make_mut();
         for (id, &(on, minutes)) in logged.iter().enumerate() {
             let (topic, on, note) = ("a.one".into(), day(on), String::new());
-            log.put(Uuid::from_u128(id as u128), Session { topic, on, minutes, span: None, note });
+            log.log(Uuid::from_u128(id as u128), Session { topic, on, minutes, span: None, note });
         }
         let one = TopicRecord { mark: Mark::Done(day(6)), ..TopicRecord::default() };
         plan.topics.insert("a.one".into(), one);
@@ -224,8 +227,11 @@ mod tests {
     fn what_is_assumed_never_attends_more_than_was_planned() {
         let week =
             |logged, assumed| StudyWeek { monday: day(2), planned: 300, done: Studied { logged, assumed } };
-        assert_eq!(week(100, 50).attended(), 150);
-        assert_eq!(week(100, 900).attended(), 300);
-        assert_eq!(week(400, 900).attended(), 400, "what was logged counts in full");
+        assert_eq!(week(100, 50).attended(0), 150);
+        assert_eq!(week(100, 900).attended(0), 300);
+        assert_eq!(week(400, 900).attended(9), 400, "what was logged counts in full");
+        assert_eq!(week(100, 50).attended(60), 210, "questions take planned time");
+        assert_eq!(week(100, 50).attended(600), 300);
+        assert_eq!(week(u32::MAX, u32::MAX).attended(u32::MAX), u32::MAX);
     }
 }

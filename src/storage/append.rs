@@ -236,7 +236,7 @@ fn set_aside(file: &mut File, path: &Path, torn: &Path) -> Result<Option<SetAsid
 }
 
 /// Waits a few seconds for another process of this device; a file system without locks is used without.
-fn lock(file: &File, path: &Path) -> Result<(), StorageError> {
+pub(super) fn lock(file: &File, path: &Path) -> Result<(), StorageError> {
     for _ in 0..LOCK_TRIES {
         match file.try_lock() {
             Ok(()) => return Ok(()),
@@ -246,6 +246,6 @@ fn lock(file: &File, path: &Path) -> Result<(), StorageError> {
             Err(TryLockError::Error(error)) => return Err(StorageError::new(Doing::Locking, path, error)),
         }
     }
-    let busy = io::Error::new(io::ErrorKind::WouldBlock, "another process holds the journal");
+    let busy = io::Error::new(io::ErrorKind::WouldBlock, "another process holds the file");
     Err(StorageError::new(Doing::Locking, path, busy))
 }

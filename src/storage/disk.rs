@@ -7,8 +7,8 @@ use std::{
 };
 
 use super::{
-    Appended, DataPath, DeviceState, Doing, End, Folder, Folders, JournalFile, Listed, SetAside, SmallFile,
-    Storage, StorageError, Watch, append, hash, into_text, journal_device, replace,
+    Appended, DataPath, DeviceState, Doing, End, Folder, Folders, Hold, JournalFile, Listed, SetAside,
+    SmallFile, Storage, StorageError, Watch, append, hash, into_text, journal_device, replace,
     replace::{sync_folder, take_from_others},
     watch::watch,
 };
@@ -195,6 +195,28 @@ impl Storage for Disk {
     fn save_small_file(&self, file: SmallFile, text: &str) -> Result<(), StorageError> {
         let path = self.folders.small_file(file);
         replace(&path, text.as_bytes()).map_err(StorageError::writing(&path))
+    }
+
+    fn hold(&self, file: SmallFile) -> Result<Hold, StorageError> {
+        let path = self.folders.small_file_lock(file);
+        let folder = path.parent().unwrap_or(Path::new("."));
+        replace::make_private_folder(folder).map_err(StorageError::writing(folder))?;
+        let opened = replace::private_options().write(true).create(true).truncate(false).open(&path);
+        let held = opened.map_err(StorageError::writing(&path))?;
+        append::lock(&held, &path)?;
+        Ok(Hold(Some(held)))
+    }
+
+    fn set_aside_small_file(&self, file: SmallFile) -> Result<DataPath, StorageError> {
+        let from = self.folders.small_file(file);
+        let gone = || StorageError::new(Doing::Reading, &from, io::Error::from(io::ErrorKind::NotFound));
+        let bytes = read_optional(&from)?.ok_or_else(gone)?;
+        let is_taken = |it: &DataPath| it.below(&self.folders.data).symlink_metadata().is_ok();
+        let aside = DataPath::new(file.name()).and_then(|path| path.aside(is_taken)).ok_or_else(gone)?;
+        // It may lie on another file system than the data.
+        self.write(&aside, &bytes)?;
+        fs::remove_file(&from).map_err(StorageError::writing(&from))?;
+        Ok(aside)
     }
 
     fn watch(&self, changed: Box<dyn Fn() + Send>) -> Result<Watch, StorageError> {

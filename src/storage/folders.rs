@@ -50,6 +50,11 @@ impl Folders {
         self.state.join("device.ron")
     }
 
+    /// What is locked while a small file is changed: the file itself is replaced whole.
+    pub(super) fn small_file_lock(&self, file: SmallFile) -> PathBuf {
+        self.small_file(file).with_extension("lock")
+    }
+
     pub(super) fn small_file(&self, file: SmallFile) -> PathBuf {
         match file {
             SmallFile::Preferences => self.config.join(file.name()),

@@ -8,8 +8,8 @@ use std::{
 };
 
 use super::{
-    Appended, DataPath, DeviceState, Doing, End, Folder, JournalFile, Listed, SetAside, SmallFile, Storage,
-    StorageError, Watch, hash, into_text, journal_device,
+    Appended, DataPath, DeviceState, Doing, End, Folder, Hold, JournalFile, Listed, SetAside, SmallFile,
+    Storage, StorageError, Watch, hash, into_text, journal_device,
 };
 use crate::journal::{DeviceId, Stamp};
 
@@ -181,6 +181,20 @@ impl Storage for Memory {
     fn save_small_file(&self, file: SmallFile, text: &str) -> Result<(), StorageError> {
         self.writing()?.small.insert(file, text.to_owned());
         Ok(())
+    }
+
+    fn hold(&self, _file: SmallFile) -> Result<Hold, StorageError> {
+        Ok(Hold::default())
+    }
+
+    fn set_aside_small_file(&self, file: SmallFile) -> Result<DataPath, StorageError> {
+        let mut inner = self.writing()?;
+        let gone = || StorageError::new(Doing::Reading, "memory", io::Error::from(io::ErrorKind::NotFound));
+        let is_taken = |it: &DataPath| inner.files.contains_key(it);
+        let aside = DataPath::new(file.name()).and_then(|path| path.aside(is_taken)).ok_or_else(gone)?;
+        let text = inner.small.remove(&file).ok_or_else(gone)?;
+        inner.files.insert(aside.clone(), text.into_bytes());
+        Ok(aside)
     }
 
     fn watch(&self, changed: Box<dyn Fn() + Send>) -> Result<Watch, StorageError> {

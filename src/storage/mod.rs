@@ -9,12 +9,15 @@ mod data_path;
 mod device;
 mod disk;
 mod error;
+mod evidence;
 mod folders;
 mod memory;
 mod replace;
 mod source;
 mod thin;
 mod watch;
+
+use std::fs::File;
 
 use crate::journal::{DeviceId, Stamp};
 
@@ -24,6 +27,7 @@ pub use data_path::{DataPath, Folder, journal_device};
 pub use device::{DeviceState, Identity, JournalMark};
 pub use disk::Disk;
 pub use error::{Doing, StorageError};
+pub use evidence::{evidence_file, evidence_from_here, is_evidence_missing};
 pub use folders::Folders;
 pub use memory::Memory;
 pub use replace::replace;
@@ -115,6 +119,13 @@ pub trait Storage: Send + Sync {
     /// Replaces it.
     fn save_small_file(&self, file: SmallFile, text: &str) -> Result<(), StorageError>;
 
+    /// Keeps other processes from changing a small file until the answer is dropped: between reading it and replacing
+    /// it, say. Nobody holds two.
+    fn hold(&self, file: SmallFile) -> Result<Hold, StorageError>;
+
+    /// Moves a small file to [`Folder::SetAside`], under a name that is free there.
+    fn set_aside_small_file(&self, file: SmallFile) -> Result<DataPath, StorageError>;
+
     /// Calls `changed` whenever a journal file may have changed, as long as the answer lives.
     fn watch(&self, changed: Box<dyn Fn() + Send>) -> Result<Watch, StorageError>;
 
@@ -176,6 +187,12 @@ impl SmallFile {
         }
     }
 }
+
+/// A small file that is held; other processes wait until it is dropped.
+#[derive(Debug, Default)]
+pub struct Hold(
+    #[expect(dead_code, reason = "the lock is the system's and ends with the file")] Option<File>,
+);
 
 /// SHA-256 of a text or of bytes, in hex.
 pub fn hash(content: impl AsRef<[u8]>) -> String {

@@ -166,8 +166,8 @@ pub enum Action {
     EditStudy {
         /// Which.
         id: Uuid,
-        /// As it was.
-        study: Study,
+        /// What was otherwise.
+        edit: StudyEdit,
     },
     /// Takes sessions back.
     RemoveStudy(Vec<Uuid>),
@@ -254,6 +254,19 @@ pub struct Study {
     pub on: Option<NaiveDate>,
     /// Where the learner left off, one line; may be empty.
     pub note: String,
+}
+
+/// What is told anew of a session; the rest stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StudyEdit {
+    /// What was studied.
+    pub topic: Option<TopicId>,
+    /// How long, or from when until when by the learner's clock here and now.
+    pub time: Option<StudyTime>,
+    /// The learner's day. Without `time`, another day keeps the minutes and not the hours.
+    pub on: Option<NaiveDate>,
+    /// Where the learner left off, one line; may be empty.
+    pub note: Option<String>,
 }
 
 /// What a plan begins with.

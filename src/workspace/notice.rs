@@ -53,6 +53,11 @@ pub enum Notice {
         /// How many steps.
         steps: usize,
     },
+    /// The timer could not be understood and was moved into this file of the data folder.
+    TimerSetAside {
+        /// That file.
+        file: String,
+    },
     /// The journal was replaced or the folder copied: a new device id is taken at the next change.
     NewDevice,
     /// The pack of a plan is not there (yet); the built-in one of that name stands in.

@@ -59,12 +59,14 @@ pub struct Workspace {
     pub(super) forecaster: Option<Forecaster>,
     /// Where the window lets work on the files be done; the terminal does it itself.
     pub(super) keeper: Option<Keeper>,
+    /// Whether a timer was logged whose file is still there.
+    pub(super) is_timer_logged: bool,
     pub(super) snapshot: Snapshot,
 }
 
 impl Workspace {
     /// Reads everything. What cannot be read becomes a notice, never a failure; nothing is written, unless a
-    /// torn line of the own journal is to be set aside. `wake` is called from other threads when
+    /// torn line of the own journal or a timer that cannot be understood is to be set aside. `wake` is called from other threads when
     /// [`Self::poll`] would find something.
     pub fn open(
         storage: Arc<dyn Storage>,
@@ -125,6 +127,7 @@ impl Workspace {
             arrivals: None,
             forecaster: None,
             keeper: None,
+            is_timer_logged: false,
             snapshot: Snapshot {
                 place: storage.place(),
                 plan_id: options.plan,
@@ -140,6 +143,7 @@ impl Workspace {
             workspace.listen(wake);
         }
         workspace.rederive();
+        workspace.look_at_timer();
         workspace
     }
 
@@ -170,6 +174,7 @@ impl Workspace {
             changed |= self.take_files(&files);
         }
         changed |= self.take_done();
+        self.forget_logged_timer();
         if self.snapshot.today != self.today() {
             self.rederive();
             changed = true;
@@ -187,6 +192,7 @@ impl Workspace {
                 break;
             }
         }
+        self.forget_logged_timer();
         match self.failed.take().or_else(|| self.stuck.clone()) {
             Some(trouble) => Err(trouble),
             None => Ok(()),

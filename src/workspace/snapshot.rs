@@ -165,7 +165,8 @@ impl Snapshot {
 
     /// Days of study in a row up to today; days without planned hours never end it.
     pub fn streak_days(&self) -> u32 {
-        progress::streak(&progress::study_days(&self.plan), |day| self.capacity_on(day), self.today)
+        let days = progress::study_days(&self.plan);
+        progress::streak(&days, |day| self.capacity_on(day), self.plan.start, self.today)
     }
 
     /// The recall questions that are due.

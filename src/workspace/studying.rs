@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime};
 use uuid::Uuid;
 
-use super::{Action, Refusal, Study, Workspace, check::Check, texts::checked_text};
+use super::{Action, Refusal, Study, StudyEdit, Workspace, check::Check, texts::checked_text};
 use crate::{
     calendar::StudyTime,
     curriculum::TopicId,
@@ -28,22 +28,24 @@ impl Check<'_> {
     pub(super) fn study_events(&self, action: &Action) -> Result<Vec<Event>, Refusal> {
         match action {
             Action::LogStudy { study, finish } => {
+                self.find(&study.topic)?;
                 let session = self.session(study, None)?;
                 let on = session.on;
                 let mut what = vec![logged(Uuid::new_v4(), session)];
-                what.extend(self.follow_up(&study.topic, *finish, on)?);
+                what.extend(self.follow_up(&study.topic, *finish, (on, on))?);
                 Ok(what)
             }
             Action::LogTimed { topic, sessions, finish } => {
                 // What was logged by hand meanwhile is no reason to lose what was measured: no minute counts twice.
-                let on = sessions.first().map_or(self.today, |(_, session)| session.on);
-                let follow_up = self.follow_up(topic, *finish, on)?;
+                let day = |it: Option<&(Uuid, Session)>| it.map_or(self.today, |(_, session)| session.on);
+                let days = (day(sessions.first()), day(sessions.last()));
+                let follow_up = self.follow_up(topic, *finish, days)?;
                 let logged = sessions.iter().map(|(id, session)| logged(*id, session.clone()));
                 Ok(logged.chain(follow_up).collect())
             }
-            Action::EditStudy { id, study } => {
+            Action::EditStudy { id, edit } => {
                 let before = self.plan.study.session(*id).ok_or(Refusal::NoStudy)?;
-                let session = self.session(study, Some(*id))?;
+                let session = self.edited(*id, before, edit)?;
                 if session == *before {
                     return Err(Refusal::Unchanged);
                 }
@@ -61,23 +63,27 @@ impl Check<'_> {
         }
     }
 
-    /// What study does to its topic: it begins what was ready, or finishes it.
-    fn follow_up(&self, topic: &TopicId, finish: bool, on: NaiveDate) -> Result<Vec<Event>, Refusal> {
+    /// What study from one day to another does to its topic: it begins what was ready, or finishes it.
+    fn follow_up(
+        &self,
+        topic: &TopicId,
+        finish: bool,
+        (from, until): (NaiveDate, NaiveDate),
+    ) -> Result<Vec<Event>, Refusal> {
         let topic = topic.clone();
         let is_ready = self.find(&topic)?.own.state == TopicState::Ready;
         let mut what = Vec::new();
         if is_ready {
-            what.push(Event::TopicStarted { topic: topic.clone(), on });
+            what.push(Event::TopicStarted { topic: topic.clone(), on: from });
         }
         if finish {
-            what.extend(self.finish(&[topic], on, false, None, None)?);
+            what.extend(self.finish(&[topic], until, false, None, None)?);
         }
         Ok(what)
     }
 
-    /// The session that was told, if it can have been.
+    /// The session that was told, if it can have been; its topic is the caller's to find.
     fn session(&self, study: &Study, id: Option<Uuid>) -> Result<Session, Refusal> {
-        self.find(&study.topic)?;
         let (span, minutes, on) = match study.time {
             StudyTime::Minutes(minutes) => (None, checked_minutes(minutes)?, self.day(study.on)?),
             StudyTime::Span(from, until) => {
@@ -88,6 +94,35 @@ impl Check<'_> {
         };
         let note = checked_note(&study.note)?;
         Ok(Session { topic: study.topic.clone(), on, minutes, span, note })
+    }
+
+    /// The session with what was otherwise. What is not told anew is not looked at anew either: its hours may be those
+    /// of another time zone, and its topic one that the curriculum has dropped.
+    fn edited(&self, id: Uuid, before: &Session, edit: &StudyEdit) -> Result<Session, Refusal> {
+        let mut session = before.clone();
+        match (edit.time, edit.on) {
+            (Some(time), on) => {
+                let on = on.or(match time {
+                    StudyTime::Minutes(_) => Some(before.on),
+                    StudyTime::Span(..) => None,
+                });
+                let topic = edit.topic.clone().unwrap_or_else(|| before.topic.clone());
+                session = self.session(&Study { topic, time, on, note: String::new() }, Some(id))?;
+            }
+            (None, Some(on)) if on != before.on => {
+                (session.on, session.span) = (self.day(Some(on))?, None);
+            }
+            (None, _) => {}
+        }
+        if let Some(topic) = &edit.topic {
+            self.find(topic)?;
+            session.topic.clone_from(topic);
+        }
+        session.note = match &edit.note {
+            Some(note) => checked_note(note)?,
+            None => before.note.clone(),
+        };
+        Ok(session)
     }
 
     fn span(&self, from: NaiveDateTime, until: NaiveDateTime) -> Result<Span, Refusal> {

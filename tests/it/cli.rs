@@ -136,7 +136,8 @@ fn json_fields_are_the_contract() {
     let shown = learner.json(&["show", "a.two"]);
     assert_eq!(fields(&shown), sorted(&format!("{row} notes evidence study outcomes requires unlocks")));
     let next = learner.json(&["next"]);
-    assert_eq!(fields(&next), sorted("today capacity items"));
+    assert_eq!(fields(&next), sorted("today capacity items reviews"));
+    assert_eq!(fields(&next["reviews"]), sorted("due minutes"));
     assert_eq!(fields(&next["items"][0]), sorted("topic minutes step reasons"));
     assert_eq!(fields(&next["items"][0]["reasons"][0]), sorted("kind topic milestone text"));
     let history = learner.json(&["history"]);

@@ -35,7 +35,6 @@ fn the_data_folder_of_format_1_opens() {
     hand.scales Done in plan: true share 1 logged 70 left 0 done Some(2026-11-05)
       {OutcomeId("daily"): 4, OutcomeId("major"): 1} ["Slower.", "Faster."] None None
     hand.chords Ready in plan: true share 0 logged 0 left 480 done None
-      {} [] None None
     ear.intervals Known in plan: true share 0 logged 0 left 0 done None
       {} [] None None
     ear.dictation Locked in plan: true share 0 logged 0 left 900 done None

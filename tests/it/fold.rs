@@ -181,6 +181,39 @@ fn removed_evidence_stays_away_whatever_arrives_later() {
     assert!(fold(&journal(&steps)).plans[&PLAN].evidence.is_empty());
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn what_is_said_anew_of_a_session_counts_wherever_the_session_stands(
+        edits in proptest::collection::vec(0..600u32, 0..4),
+        place in 0..5usize,
+        removal in proptest::option::of(0..6usize),
+    ) {
+        let (id, topic) = (Uuid::from_u128(1), TopicId::from("a.one"));
+        let (from, until, note) = (None, None, String::new());
+        let mut events: Vec<Event> = edits.iter().map(|minutes| Event::StudyEdited {
+            id, topic: topic.clone(), on: day(2), minutes: *minutes, from, until, note: note.clone(),
+        }).collect();
+        let is_logged = place <= edits.len();
+        if is_logged {
+            let topic = topic.clone();
+            events.insert(place, Event::StudyLogged { id, topic, on: day(2), minutes: 7, from, until, note });
+        }
+        if let Some(removal) = removal {
+            events.insert(removal.min(events.len()), Event::StudyRemoved { id });
+        }
+        let devices = DEVICES.iter().cycle();
+        let steps: Vec<Step> = (1..).zip(devices).zip(events).map(|((n, device), event)| {
+            at(n, *device, n.cast_unsigned(), vec![event])
+        }).collect();
+        let record = fold(&journal(&steps));
+        let study = record.plans.get(&PLAN).map(|plan| plan.study.session(id).map(|it| it.minutes));
+        let expected = (is_logged && removal.is_none()).then(|| edits.last().copied().unwrap_or(7));
+        prop_assert_eq!(study.flatten(), expected);
+    }
+}
+
 #[test]
 fn removed_study_stays_away_whatever_arrives_later() {
     let id = Uuid::from_u128(1);

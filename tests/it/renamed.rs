@@ -107,3 +107,44 @@ fn progress_on_a_topic_without_successor_is_named() {
     let Carried { moved, retired } = carried(&record.plans[&PLAN], &newer);
     assert_eq!((moved.len(), retired), (0, vec!["z.gone".into()]));
 }
+
+#[test]
+fn what_is_only_logged_or_noted_hides_nothing_that_was_handed_on() {
+    let newer = renamed(&[("a.one", "a.first")], r#"(from: "a.one", to: ["a.first"])"#);
+    let first = newer.topic_idx(&"a.first".into()).unwrap();
+    let logged = |id: u128, topic: &str, minutes: u32| Event::StudyLogged {
+        id: Uuid::from_u128(id),
+        topic: topic.into(),
+        on: day(3),
+        minutes,
+        from: None,
+        until: None,
+        note: String::new(),
+    };
+    let note = Event::NoteSet {
+        topic: "a.first".into(),
+        version: Uuid::from_u128(9),
+        replaces: None,
+        text: "N".into(),
+    };
+    let own = |what: Vec<Event>| {
+        let record = fold(&[step(LAPTOP, 1, what)]);
+        Progress::of(&record.plans[&PLAN], &newer).topics[first].clone()
+    };
+    let done = Event::TopicDone { topic: "a.one".into(), on: day(3) };
+    let effort = Event::EffortSet { topic: "a.one".into(), minutes: Some((10, 20, 30)) };
+    for more in
+        [note, logged(2, "a.first", 5), Event::TopicPostponed { topic: "a.first".into(), until: None }]
+    {
+        let own = own(vec![logged(1, "a.one", 40), effort.clone(), done.clone(), more]);
+        assert_eq!((own.state, own.done_on, own.effort.likely), (TopicState::Done, Some(day(3)), 20));
+    }
+    // Under both names.
+    let both = own(vec![logged(1, "a.one", 40), logged(2, "a.first", 5)]);
+    assert_eq!((both.state, both.minutes_logged), (TopicState::Active, 45));
+    // What was said of the topic itself holds.
+    let reopened = Event::TopicReopened { topic: "a.first".into(), on: day(4) };
+    let estimated = Event::EffortSet { topic: "a.first".into(), minutes: None };
+    let own = own(vec![effort, done, reopened, estimated]);
+    assert_eq!((own.state, own.effort.likely), (TopicState::Ready, 120));
+}

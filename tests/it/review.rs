@@ -4,8 +4,10 @@ use std::{fmt::Write as _, io::Write as _, process::Stdio, sync::Arc};
 
 use chrono::{Days, NaiveDate};
 use gradus::{
+    calendar::{Calendar, Limits, WeekHours},
     curriculum::{Curriculum, pack},
     journal::{Event, Journal, Stamp, Step, StepId, encode_step},
+    planner::{Planned, dated},
     progress::{
         PlanRecord, Progress, fold,
         review::{DAILY_CAP, Review, review, review_load},
@@ -14,6 +16,7 @@ use gradus::{
     workspace::{Action, NewPlan, PackChoice, Refusal, ReviewAction, Workspace},
 };
 use proptest::prelude::*;
+use uuid::Uuid;
 
 use crate::{
     support::{LAPTOP, PHONE, PLAN, day, finish, open, pack_file, perform},
@@ -170,7 +173,7 @@ fn a_topic_that_keeps_being_forgotten_is_offered_again() {
 #[test]
 fn the_plan_leaves_time_for_review_to_those_who_review() {
     let mut workspace = workspace(40, 3);
-    perform(&mut workspace, Action::SetWeek { week: gradus::calendar::WeekHours::spread(420), from: None });
+    perform(&mut workspace, Action::SetWeek { week: WeekHours::spread(420), from: None });
     let reviews = |workspace: &Workspace| {
         workspace.snapshot().dated.days().map(|day| (day.capacity, day.reviews)).take(40).collect::<Vec<_>>()
     };
@@ -189,6 +192,92 @@ fn the_plan_leaves_time_for_review_to_those_who_review() {
     }
     let chunks = workspace.snapshot().dated.days().next().unwrap().chunks;
     assert_eq!(chunks.iter().map(|(_, minutes)| minutes).sum::<u32>() + 19, with[0].0);
+}
+
+fn step_of(what: Vec<Event>) -> Step {
+    Step { id: StepId(LAPTOP, 1), at: Stamp::from_millis(0), plan: Some(PLAN), what }
+}
+
+fn done_all(topics: usize, on: NaiveDate) -> Vec<Event> {
+    (0..topics).map(|n| Event::TopicDone { topic: format!("a.{n}").into(), on }).collect()
+}
+
+#[test]
+fn far_ahead_review_takes_less_and_less_time() {
+    let curriculum = curriculum(100, 9);
+    let mut what = done_all(100, day(1));
+    what.push(reviewed(0, 0, 3, day(20)));
+    let plan = record(&[step_of(what)]);
+    let load = review_load(&plan, &curriculum, &Progress::of(&plan, &curriculum), day(20), |_| true);
+    assert_eq!(load.minutes(27), 20, "of 900 questions most wait");
+    let years = [28, 365, 730, 1460, 3650, 14_600].map(|day| load.minutes(day));
+    assert!(years.is_sorted_by(|sooner, later| sooner >= later), "{years:?}");
+    assert!(years[0] == 20 && (1..20).contains(&years[1]) && years[5] == 0, "{years:?}");
+}
+
+#[test]
+fn answers_of_a_clock_that_is_ahead_do_not_stop_review() {
+    let curriculum = curriculum(30, 2);
+    let mut what = done_all(30, day(1));
+    let far = day(20) + Days::new(400);
+    what.extend((0..25).map(|topic| reviewed(topic, 0, 3, far)));
+    // Where it is the next day already.
+    what.push(reviewed(26, 0, 3, day(21)));
+    let plan = record(&[step_of(what)]);
+    let progress = Progress::of(&plan, &curriculum);
+    let queue = review(&plan, &curriculum, &progress, day(20));
+    assert_eq!((queue.answered_today, queue.today.len(), queue.waiting), (0, DAILY_CAP, 39));
+    let asked = |queue: &Review| ids(queue).contains(&(26, "q0".into()));
+    assert!(!asked(&queue) && queue.next == Some(day(21)));
+    assert!(review_load(&plan, &curriculum, &progress, day(20), |_| true).minutes(1) > 0);
+    // Answered here too, by a clock that is right, they come back in time.
+    let mut what = done_all(1, day(1));
+    what.extend([reviewed(0, 0, 3, far), reviewed(0, 0, 3, day(18))]);
+    let plan = record(&[step_of(what)]);
+    let due = |today| review(&plan, &curriculum, &Progress::of(&plan, &curriculum), today).today;
+    assert!(due(day(20)).iter().any(|it| it.id.as_str() == "q0" && it.due == Some(day(20))));
+    // Once its day has come, the answer counts.
+    assert!(due(far).iter().all(|it| it.id.as_str() != "q0"));
+}
+
+#[test]
+fn questions_that_were_answered_are_time_that_was_attended() {
+    let curriculum = curriculum(30, 2);
+    let mut calendar = Calendar::default();
+    calendar.weeks.insert(day(1) - Days::new(400), WeekHours::spread(420));
+    // Ten weeks, long ago: four hours of seven were studied; then nothing was answered any more.
+    let first = day(20) - Days::new(120);
+    let session = |n: u64| Event::StudyLogged {
+        id: Uuid::from_u128(n.into()),
+        topic: "a.0".into(),
+        on: first + Days::new(n),
+        minutes: 35,
+        from: None,
+        until: None,
+        note: String::new(),
+    };
+    let finish = |is_reviewing: bool| {
+        let mut what = vec![Event::StartSet { on: first }];
+        what.extend((0..120).map(session));
+        if is_reviewing {
+            what.extend((0..80 * 20).map(|n| reviewed(0, 0, 3, first + Days::new(n / 20))));
+        }
+        let plan = record(&[step_of(what)]);
+        let progress = Progress::of(&plan, &curriculum);
+        let planned = Planned {
+            curriculum: &curriculum,
+            plan: &plan,
+            progress: &progress,
+            calendar: &calendar,
+            limits: Limits::default(),
+            share: 100,
+            today: day(20),
+        };
+        let dated = dated(&planned);
+        assert_eq!(dated.reviews_today(60), 0);
+        dated.outlooks().grade(0).unwrap().p50.unwrap()
+    };
+    assert!(finish(true) < finish(false), "{} {}", finish(true), finish(false));
 }
 
 #[test]

@@ -84,6 +84,13 @@ impl Learner {
         run.stdout
     }
 
+    /// What stands on stderr after a success.
+    pub(crate) fn says(&self, words: &[&str]) -> String {
+        let run = self.run(words);
+        assert_eq!(run.code, 0, "{words:?}: {run:?}");
+        run.stderr
+    }
+
     /// What stands on stderr after a failure of this exit code.
     pub(crate) fn fails(&self, code: i32, words: &[&str]) -> String {
         let run = self.run(words);

@@ -12,8 +12,8 @@ use gradus::{
     journal::{DeviceId, Event},
     progress::TopicState,
     storage::{
-        Appended, DataPath, DeviceState, Disk, Doing, End, Folder, Folders, JournalFile, Listed, Memory,
-        SetAside, SmallFile, Storage, StorageError, Watch,
+        Appended, DataPath, DeviceState, Disk, Doing, End, Folder, Folders, Hold, JournalFile, Listed,
+        Memory, SetAside, SmallFile, Storage, StorageError, Watch,
     },
     workspace::{Action, Notice, Options, Patience, Refusal, Saving, Workspace},
 };
@@ -733,6 +733,14 @@ impl Storage for Home {
 
     fn save_small_file(&self, file: SmallFile, text: &str) -> Result<(), StorageError> {
         self.memory.save_small_file(file, text)
+    }
+
+    fn hold(&self, file: SmallFile) -> Result<Hold, StorageError> {
+        self.memory.hold(file)
+    }
+
+    fn set_aside_small_file(&self, file: SmallFile) -> Result<DataPath, StorageError> {
+        self.memory.set_aside_small_file(file)
     }
 
     fn watch(&self, changed: Box<dyn Fn() + Send>) -> Result<Watch, StorageError> {

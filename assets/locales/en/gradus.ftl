@@ -523,6 +523,7 @@ notice-more = { $n ->
 } of journal/{ $file } could not be understood or were changed. “gradus doctor” names them all.
 notice-changed = Line { $line } of journal/{ $file } was changed by something other than Gradus; it is used as it stands.
 notice-newer = journal/{ $file } was written by a newer version of Gradus ({ $what }). Nothing can be changed until this one is updated.
+notice-timer = The timer could not be understood, so nothing runs now; it is kept in { $file }.
 notice-torn = The last line of the journal was unfinished ({ $bytes } bytes) and was set aside in { $file }.
 notice-marks = Git left the marks of a merge in journal/{ $file }. The steps of both sides are read; `gradus doctor --repair` takes the marks out.
 notice-rescued =

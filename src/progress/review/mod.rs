@@ -11,5 +11,5 @@ mod record;
 mod schedule;
 
 pub use memory::Memory;
-pub use queue::{DAILY_CAP, Question, Review, ReviewLoad, is_in_review, review, review_load};
+pub use queue::{DAILY_CAP, Question, Review, ReviewLoad, is_in_review, review, review_load, review_minutes};
 pub use record::{Answer, MAX_RETENTION, MIN_RETENTION, OwnQuestion, QuestionKey, ReviewRecord};

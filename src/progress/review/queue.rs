@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::{
     Answer, Memory, QuestionKey,
@@ -27,6 +27,11 @@ const PAUSE_DAYS: i64 = 30;
 const NEAR_DAYS: usize = 28;
 /// A good answer makes the next interval about twice as long.
 const GROWTH: f32 = 2.0;
+/// Spans of the time after [`NEAR_DAYS`], each twice as long as the one before: the last ends after a lifetime.
+const FAR_SPANS: usize = 12;
+/// Somewhere else on the earth it is a day later: an answer may be dated so far ahead. What is dated further ahead was
+/// dated by a clock that is wrong, and counts once its day has come.
+const DAYS_AHEAD: Days = Days::new(1);
 
 /// A question in review.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,22 +73,33 @@ struct Card<'a> {
     key: QuestionKey,
     ask: &'a str,
     answer: &'a str,
+    /// Those that count by today.
     answers: &'a [Answer],
     memory: Option<Memory>,
     due: Option<NaiveDate>,
 }
 
+impl Card<'_> {
+    /// The day of the last answer.
+    fn last(&self, today: NaiveDate) -> Option<NaiveDate> {
+        self.answers.last().map(|answer| answer.on.min(today))
+    }
+
+    fn is_answered_on(&self, today: NaiveDate) -> bool {
+        self.answers.iter().rev().take_while(|it| it.on >= today).any(|it| it.on == today)
+    }
+}
+
 /// What is due on `today`.
 pub fn review(plan: &PlanRecord, curriculum: &Curriculum, progress: &Progress, today: NaiveDate) -> Review {
     let cards = cards(plan, curriculum, progress, today);
-    let is_answered_today = |it: &Card<'_>| it.answers.last().is_some_and(|answer| answer.on >= today);
-    let answered_today = cards.iter().filter(|it| is_answered_today(it)).count();
+    let answered_today = cards.iter().filter(|it| it.is_answered_on(today)).count();
     let aim = plan.review.aim.filter(|aim| *aim >= today);
     let recall = |it: &Card<'_>| {
-        let last = it.answers.last()?.on;
+        let last = it.last(today)?;
         Some(it.memory?.recall((aim.unwrap_or(today) - last).num_days()))
     };
-    let is_due = |it: &&Card<'_>| !is_answered_today(it) && it.due.is_none_or(|due| due <= today);
+    let is_due = |it: &&Card<'_>| !it.is_answered_on(today) && it.due.is_none_or(|due| due <= today);
     let mut due: Vec<(Option<f32>, &Card<'_>)> =
         cards.iter().filter(is_due).map(|it| (recall(it), it)).collect();
     // What is forgotten soonest first, then what was never asked, in the order of the curriculum.
@@ -112,25 +128,47 @@ pub fn review(plan: &PlanRecord, curriculum: &Curriculum, progress: &Progress, t
     }
 }
 
+impl Review {
+    /// Minutes that today's questions take.
+    pub fn minutes(&self) -> u32 {
+        minutes_of(self.today.len())
+    }
+}
+
+fn minutes_of(questions: usize) -> u32 {
+    u32::try_from(questions).unwrap_or(u32::MAX).saturating_mul(MINUTES_A_QUESTION)
+}
+
+/// Minutes that went into answers, by day; each of a question's answers counts.
+pub fn review_minutes(plan: &PlanRecord) -> BTreeMap<NaiveDate, u32> {
+    let mut minutes: BTreeMap<NaiveDate, u32> = BTreeMap::new();
+    for day in plan.review.days() {
+        let sum = minutes.entry(day).or_default();
+        *sum = sum.saturating_add(MINUTES_A_QUESTION);
+    }
+    minutes
+}
+
 /// The time that review is expected to take.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReviewLoad {
     /// Minutes of the days from today on.
     near: Vec<u32>,
-    /// Minutes of each day after them.
-    far: u32,
+    /// Minutes of each day after them, by span of time.
+    far: Vec<u32>,
 }
 
 impl ReviewLoad {
     /// Minutes on a day, counted from today.
     pub fn minutes(&self, day: usize) -> u32 {
-        self.near.get(day).copied().unwrap_or(self.far)
+        let far = || (day / NEAR_DAYS).checked_ilog2().and_then(|span| self.far.get(span as usize)).copied();
+        self.near.get(day).copied().or_else(far).unwrap_or(0)
     }
 }
 
-/// What review will take: for four weeks by what is due, then by how often each question comes back. None for whoever
-/// has answered nothing in a month: time that is not used for review is better planned for study. What falls on a day
-/// without hours, counted from today, waits for the next one with some.
+/// What review will take: for four weeks by what is due, then by how often each question comes back, which is ever more
+/// seldom. None for whoever has answered nothing in a month: time that is not used for review is better planned for
+/// study. What falls on a day without hours, counted from today, waits for the next one with some.
 pub fn review_load(
     plan: &PlanRecord,
     curriculum: &Curriculum,
@@ -138,7 +176,8 @@ pub fn review_load(
     today: NaiveDate,
     has_hours: impl Fn(usize) -> bool,
 ) -> ReviewLoad {
-    if plan.review.last_answer().is_none_or(|last| (today - last).num_days() > PAUSE_DAYS) {
+    let last = plan.review.last_answer(ahead(today));
+    if last.is_none_or(|last| (today - last).num_days() > PAUSE_DAYS) {
         return ReviewLoad::default();
     }
     let cards = cards(plan, curriculum, progress, today);
@@ -149,7 +188,7 @@ pub fn review_load(
             *n += 1;
         }
     }
-    let answered_today = cards.iter().filter(|it| it.answers.last().is_some_and(|it| it.on >= today)).count();
+    let answered_today = cards.iter().filter(|it| it.is_answered_on(today)).count();
     let mut waiting = 0;
     let near = due.iter().enumerate().map(|(day, n)| {
         let cap = match day {
@@ -160,13 +199,35 @@ pub fn review_load(
         let all = waiting + n;
         let asked = all.min(cap);
         waiting = all - asked;
-        u32::try_from(asked).unwrap_or(0) * MINUTES_A_QUESTION
+        minutes_of(asked)
     });
     let near = near.collect();
-    let often =
-        |it: &Card<'_>| it.memory.map_or(1.0, |it| it.interval(plan.review.retention()) as f32) * GROWTH;
-    let a_day: f32 = cards.iter().map(|it| often(it).recip()).sum();
-    ReviewLoad { near, far: a_day.min(DAILY_CAP as f32).round() as u32 * MINUTES_A_QUESTION }
+    ReviewLoad { near, far: far_minutes(plan, &cards, waiting) }
+}
+
+/// Minutes of a day in each span of the time that lies further ahead.
+///
+/// Intervals grow: a question that was kept for so long has an interval of about that length by then, so it comes back
+/// less and less often. What still waits is asked first.
+fn far_minutes(plan: &PlanRecord, cards: &[Card<'_>], mut waiting: usize) -> Vec<u32> {
+    let retention = plan.review.retention();
+    let intervals: Vec<f32> =
+        cards.iter().map(|it| it.memory.map_or(0.0, |it| it.interval(retention) as f32 * GROWTH)).collect();
+    let span = |span: usize| {
+        let days = NEAR_DAYS << span;
+        let again: f32 = intervals.iter().map(|interval| interval.max(days as f32).recip()).sum();
+        let room = (DAILY_CAP as f32 - again).max(0.0) * days as f32;
+        let asked = waiting.min(room as usize);
+        waiting -= asked;
+        let a_day = again + asked as f32 / days as f32;
+        minutes_of(a_day.min(DAILY_CAP as f32).round() as usize)
+    };
+    (0..FAR_SPANS).map(span).collect()
+}
+
+/// The last day that an answer of today may be dated.
+fn ahead(today: NaiveDate) -> NaiveDate {
+    today.checked_add_days(DAYS_AHEAD).unwrap_or(today)
 }
 
 /// Whether a question is in review.
@@ -201,21 +262,17 @@ fn cards<'a>(
     let mut cards = Vec::new();
     for (topic_idx, (topic, own)) in curriculum.topics.iter().zip(&progress.topics).enumerate() {
         if is_reviewed(plan, topic, own.state) {
-            cards.extend(questions(plan, topic).into_iter().map(|(key, ask, answer)| Card {
-                topic_idx,
-                answers: plan.review.answers(&key),
-                memory: plan.review.memory(&key),
-                due: None,
-                key,
-                ask,
-                answer,
-            }));
+            let card = |(key, ask, answer)| {
+                let (answers, memory) = remembered(plan, &key, today);
+                Card { topic_idx, answers, memory, due: None, key, ask, answer }
+            };
+            cards.extend(questions(plan, topic).into_iter().map(card));
         }
     }
     let answered: Vec<(usize, Answered)> = cards
         .iter()
         .enumerate()
-        .filter_map(|(idx, it)| Some((idx, Answered { last: it.answers.last()?.on, memory: it.memory? })))
+        .filter_map(|(idx, it)| Some((idx, Answered { last: it.last(today)?, memory: it.memory? })))
         .collect();
     let aim = plan.review.aim.filter(|aim| *aim > today);
     let wish = Wish { retention: plan.review.retention(), aim, cap: DAILY_CAP };
@@ -226,6 +283,19 @@ fn cards<'a>(
         }
     }
     cards
+}
+
+/// The answers to a question that count by today, and what is remembered after them.
+fn remembered<'a>(
+    plan: &'a PlanRecord,
+    key: &QuestionKey,
+    today: NaiveDate,
+) -> (&'a [Answer], Option<Memory>) {
+    let all = plan.review.answers(key);
+    let until = ahead(today);
+    let counts = all.get(..all.partition_point(|it| it.on <= until)).unwrap_or(all);
+    let memory = if counts.len() == all.len() { plan.review.memory(key) } else { Memory::after(counts) };
+    (counts, memory)
 }
 
 /// The questions of a topic with their words: the pack's, then the learner's own.

@@ -63,9 +63,9 @@ impl ReviewRecord {
         self.retention.unwrap_or(RETENTION) as f32 / 100.0
     }
 
-    /// The answers to a question, by day.
+    /// The answers to a question, by day; those of one day in the order of the journal.
     pub fn answers(&self, key: &QuestionKey) -> &[Answer] {
-        self.cards.get(key).map_or(&[], |card| &card.answers)
+        self.cards.get(key).map_or(&[], Card::in_order)
     }
 
     /// What is remembered of a question; none before the first answer.
@@ -73,21 +73,21 @@ impl ReviewRecord {
         self.cards.get(key)?.memory()
     }
 
-    /// The last day on which a question was answered.
-    pub fn last_answer(&self) -> Option<NaiveDate> {
-        self.cards.values().filter_map(|card| card.answers.last()).map(|answer| answer.on).max()
+    /// The last day until `until` on which a question was answered.
+    pub fn last_answer(&self, until: NaiveDate) -> Option<NaiveDate> {
+        self.days().filter(|on| *on <= until).max()
     }
 
-    /// Every day with an answer.
+    /// The day of every answer, in no order.
     pub(in crate::progress) fn days(&self) -> impl Iterator<Item = NaiveDate> {
         self.cards.values().flat_map(|card| &card.answers).map(|answer| answer.on)
     }
 
-    /// Answers stand in the order of their days, those of one day in the order of the journal.
+    /// Takes in an answer that stands after all others in the journal.
     pub(in crate::progress) fn put(&mut self, key: QuestionKey, answer: Answer) {
         let card = self.cards.entry(key).or_default();
-        let place = card.answers.partition_point(|it| it.on <= answer.on);
-        card.answers.insert(place, answer);
+        card.answers.push(answer);
+        card.in_order.take();
         card.memory.take();
     }
 }
@@ -95,14 +95,28 @@ impl ReviewRecord {
 /// The answers to a question.
 #[derive(Clone, Default)]
 struct Card {
+    /// In the order of the journal.
     answers: Vec<Answer>,
+    /// By day, where that is another order. Worked out when first asked for, as answers may arrive in any.
+    in_order: OnceLock<Option<Box<[Answer]>>>,
     /// Worked out when first asked for.
     memory: OnceLock<Option<Memory>>,
 }
 
 impl Card {
+    fn in_order(&self) -> &[Answer] {
+        let sorted = || {
+            let mut sorted: Box<[Answer]> = self.answers.as_slice().into();
+            sorted.sort_by_key(|answer| answer.on);
+            sorted
+        };
+        let is_sorted = || self.answers.is_sorted_by_key(|answer| answer.on);
+        let in_order = self.in_order.get_or_init(|| (!is_sorted()).then(sorted));
+        in_order.as_deref().unwrap_or(&self.answers)
+    }
+
     fn memory(&self) -> Option<Memory> {
-        *self.memory.get_or_init(|| Memory::after(&self.answers))
+        *self.memory.get_or_init(|| Memory::after(self.in_order()))
     }
 }
 

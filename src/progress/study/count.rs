@@ -9,7 +9,8 @@
 //! Of sessions that overlap, whichever topic they are of, the one that began first keeps the shared minutes; of two
 //! that began at once, the one with the smaller id. So the sum over the topics is the union of all sessions, and
 //! it is the same in whatever order they became known. Sessions of which only the length is known count in full:
-//! nobody can tell what they overlap. A session never counts for more than it says.
+//! nobody can tell what they overlap. A session never counts for more than it says, and takes no more of its span from
+//! others than that: the first minutes that are left of it.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -59,9 +60,12 @@ impl Counted {
         spans.sort_unstable_by_key(|&(from, id, ..)| (from, id));
         let mut free_from = i64::MIN;
         for (from, id, span, session) in spans {
-            let free = u32::try_from(span.end_minute() - from.max(free_from)).unwrap_or(0);
-            free_from = free_from.max(span.end_minute());
+            let begins = from.max(free_from);
+            let free = u32::try_from(span.end_minute() - begins).unwrap_or(0);
             let minutes = session.minutes.min(free);
+            if minutes > 0 {
+                free_from = begins + i64::from(minutes);
+            }
             if minutes < session.minutes {
                 counted.cut.insert(*id, minutes);
             }
@@ -79,6 +83,11 @@ impl Counted {
     /// Those of a topic; none where nothing was logged, 0 where all of it belongs to other topics.
     pub fn topic(&self, topic: &TopicId) -> Option<u32> {
         self.topics.get(topic).copied()
+    }
+
+    /// The topics of which something was logged, in no order.
+    pub(super) fn topics(&self) -> impl Iterator<Item = &TopicId> {
+        self.topics.keys()
     }
 
     /// By day; days without any are absent.

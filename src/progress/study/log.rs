@@ -19,6 +19,10 @@ use crate::curriculum::TopicId;
 #[derive(Clone, Default)]
 pub struct StudyLog {
     sessions: HashMap<Uuid, Session>,
+    /// Sessions that were told anew: what was said of them first counts no more, whenever it arrives.
+    edited: BTreeSet<Uuid>,
+    /// Sessions that were told anew, of which the first word has not arrived.
+    asleep: BTreeMap<Uuid, Session>,
     /// They stay away, whatever arrives.
     removed: BTreeSet<Uuid>,
     /// Empty after every change.
@@ -89,18 +93,51 @@ impl StudyLog {
         shared.min_by_key(|(id, session)| (session.place(), **id)).map(|(_, session)| session)
     }
 
-    pub(in crate::progress) fn is_removed(&self, id: Uuid) -> bool {
-        self.removed.contains(&id)
+    /// The topics with sessions.
+    pub(in crate::progress) fn topics(&self) -> impl Iterator<Item = &TopicId> {
+        self.counted().topics()
     }
 
-    pub(in crate::progress) fn put(&mut self, id: Uuid, session: Session) {
+    /// Whether a session of this id was ever logged; it may have been taken away since.
+    pub fn knows(&self, id: Uuid) -> bool {
+        self.sessions.contains_key(&id) || self.removed.contains(&id)
+    }
+
+    /// Takes a session in. What was said of it anew counts before what was said first, in whatever order they come.
+    pub(in crate::progress) fn log(&mut self, id: Uuid, session: Session) {
+        if self.removed.contains(&id) || self.edited.contains(&id) {
+            return;
+        }
         self.counted.take();
+        let session = match self.asleep.remove(&id) {
+            Some(edited) => {
+                self.edited.insert(id);
+                edited
+            }
+            None => session,
+        };
         self.sessions.insert(id, session);
+    }
+
+    /// Takes in what is said of a session anew. It sleeps until there is such a session.
+    pub(in crate::progress) fn edit(&mut self, id: Uuid, session: Session) {
+        if self.removed.contains(&id) {
+            return;
+        }
+        if let Some(there) = self.sessions.get_mut(&id) {
+            self.counted.take();
+            self.edited.insert(id);
+            *there = session;
+        } else {
+            self.asleep.insert(id, session);
+        }
     }
 
     pub(in crate::progress) fn remove(&mut self, id: Uuid) {
         self.counted.take();
         self.sessions.remove(&id);
+        self.edited.remove(&id);
+        self.asleep.remove(&id);
         self.removed.insert(id);
     }
 
@@ -115,7 +152,8 @@ impl StudyLog {
 /// What was worked out is not part of what was said.
 impl PartialEq for StudyLog {
     fn eq(&self, other: &Self) -> bool {
-        (&self.sessions, &self.removed) == (&other.sessions, &other.removed)
+        (&self.sessions, &self.edited, &self.asleep, &self.removed)
+            == (&other.sessions, &other.edited, &other.asleep, &other.removed)
     }
 }
 
@@ -125,6 +163,8 @@ impl fmt::Debug for StudyLog {
         let sessions = self.in_order(|_| true);
         f.debug_struct("StudyLog")
             .field("sessions", &sessions)
+            .field("edited", &self.edited)
+            .field("asleep", &self.asleep)
             .field("removed", &self.removed)
             .finish_non_exhaustive()
     }
@@ -132,8 +172,6 @@ impl fmt::Debug for StudyLog {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
-
     use chrono::{DateTime, Duration, FixedOffset, NaiveDate};
     use proptest::prelude::*;
 
@@ -157,7 +195,7 @@ mod tests {
     fn log(sessions: &[(u128, Session)]) -> StudyLog {
         let mut log = StudyLog::default();
         for (id, session) in sessions {
-            log.put(Uuid::from_u128(*id), session.clone());
+            log.log(Uuid::from_u128(*id), session.clone());
         }
         log
     }
@@ -182,6 +220,34 @@ mod tests {
         // An hour and a quarter with a break of a quarter.
         let log = log(&[(1, session("a", 60, Some((1200, 1275))))]);
         assert_eq!(log.minutes_of(&"a".into()), 60);
+    }
+
+    #[test]
+    fn a_session_takes_no_more_of_its_span_than_it_says() {
+        // A foreign session of a whole day in which a minute was studied.
+        let day = (1, session("a", 1, Some((0, 1440))));
+        let log = log(&[day, (2, session("b", 60, Some((0, 60)))), (3, session("c", 60, Some((600, 660))))]);
+        assert_eq!(["a", "b", "c"].map(|topic| log.minutes_of(&topic.into())), [1, 59, 60]);
+    }
+
+    #[test]
+    fn what_is_said_anew_counts_whenever_the_session_comes() {
+        let id = Uuid::from_u128(1);
+        let mut early = StudyLog::default();
+        early.edit(id, session("b", 20, None));
+        assert!(early.ids().is_empty() && !early.knows(id), "nothing was logged yet");
+        early.log(id, session("a", 10, None));
+        let mut late = StudyLog::default();
+        late.log(id, session("a", 10, None));
+        late.edit(id, session("b", 20, None));
+        assert_eq!(early, late);
+        early.log(id, session("a", 10, None));
+        assert_eq!(early, late, "the same once more");
+        assert_eq!((early.minutes_of(&"a".into()), early.minutes_of(&"b".into())), (0, 20));
+        early.remove(id);
+        early.edit(id, session("b", 30, None));
+        early.log(id, session("b", 30, None));
+        assert!(early.ids().is_empty() && early.knows(id));
     }
 
     #[test]
@@ -231,14 +297,16 @@ mod tests {
         fn every_minute_counts_once(deeds in prop::collection::vec(a_deed(), 0..40)) {
             let mut log = StudyLog::default();
             let mut left: BTreeMap<u128, Session> = BTreeMap::new();
+            let mut gone = BTreeSet::new();
             for deed in &deeds {
                 match deed {
-                    Deed::Put(id, session) if !log.is_removed(Uuid::from_u128(*id)) => {
-                        log.put(Uuid::from_u128(*id), session.clone());
+                    Deed::Put(id, session) if !gone.contains(id) => {
+                        log.log(Uuid::from_u128(*id), session.clone());
                         left.insert(*id, session.clone());
                     }
-                    Deed::Put(..) => {}
+                    Deed::Put(id, session) => log.log(Uuid::from_u128(*id), session.clone()),
                     Deed::Remove(id) => {
+                        gone.insert(*id);
                         log.remove(Uuid::from_u128(*id));
                         left.remove(id);
                     }
@@ -275,7 +343,7 @@ mod tests {
                     {
                         // An id of its own for each, so that none replaces another.
                         let key = key_of(&format!("{id}{session:?}"));
-                        log.put(key, session.clone());
+                        log.log(key, session.clone());
                     }
                 }
                 log

@@ -7,12 +7,14 @@
 //! ```
 //!
 //! Each stretch between two pauses is a session of its own, so a pause is never counted, whatever else was studied
-//! in it. Its id is made when it begins: a stop that is repeated after a crash logs the same sessions once.
+//! in it. Its id is made when it begins: a stop that is repeated after a crash logs the same sessions once. It lasts a
+//! day at most; what goes beyond that is not measured.
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Session, Span};
+use super::{MAX_SESSION, Session, Span};
 use crate::{curriculum::TopicId, journal::PlanId};
 
 /// A window says every minute that it is there.
@@ -20,14 +22,18 @@ const WATCHED_SILENCE: Duration = Duration::minutes(5);
 /// A terminal says nothing between two commands; nobody studies longer without a pause.
 const UNWATCHED_SILENCE: Duration = Duration::hours(4);
 
-/// A running or paused timer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Of a stretch.
+const LONGEST: Duration = Duration::minutes(MAX_SESSION as i64);
+
+/// A running or paused timer, as `timer.ron` has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timer {
     /// The plan of the topic; none if there was no plan when it began.
     pub plan: Option<PlanId>,
     /// What is studied.
     pub topic: TopicId,
     /// Whether a window watches over it, so that silence means something sooner.
+    #[serde(rename = "watched")]
     pub is_watched: bool,
     /// The stretches that have ended, in their order.
     pub ended: Vec<Stretch>,
@@ -36,7 +42,7 @@ pub struct Timer {
 }
 
 /// A time of study without a pause that has ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stretch {
     /// The id of its session.
     pub id: Uuid,
@@ -48,8 +54,15 @@ pub struct Stretch {
     pub until: DateTime<FixedOffset>,
 }
 
+impl Stretch {
+    /// Whole minutes; none if the clock went back.
+    pub fn minutes(&self) -> u32 {
+        u32::try_from((self.until - self.from).num_minutes()).unwrap_or(0).min(MAX_SESSION)
+    }
+}
+
 /// A time of study that goes on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Running {
     /// The id of its session.
     pub id: Uuid,
@@ -120,21 +133,27 @@ impl Timer {
     }
 
     /// Keeps or drops a gap; the timer goes on.
-    pub fn settle_gap(&mut self, choice: GapChoice, moment: Moment) {
+    ///
+    /// A gap that would make a stretch of more than a day cannot be kept: its minutes then, and nothing changed.
+    pub fn settle_gap(&mut self, choice: GapChoice, moment: Moment) -> Result<(), u32> {
         if self.gap(moment.now).is_none() {
-            return;
+            return Ok(());
         }
-        match choice {
-            GapChoice::Keep => {
-                if let Some(running) = &mut self.running {
-                    running.seen = moment.now;
+        match (choice, &mut self.running) {
+            (GapChoice::Keep, Some(running)) => {
+                let minutes = (moment.now - running.from).num_minutes();
+                if minutes > i64::from(MAX_SESSION) {
+                    return Err(u32::try_from(minutes).unwrap_or(u32::MAX));
                 }
+                running.seen = moment.now;
             }
-            GapChoice::Drop => {
+            (GapChoice::Keep, None) => {}
+            (GapChoice::Drop, _) => {
                 self.end_at_last_sign();
                 self.running = Some(moment.begin());
             }
         }
+        Ok(())
     }
 
     /// Pauses; a paused timer stays as it is. A gap is settled before.
@@ -148,39 +167,42 @@ impl Timer {
         self.running.get_or_insert_with(|| moment.begin());
     }
 
-    /// Whole minutes until now, a gap left out.
+    /// Whole minutes until now, a gap left out: as many as a stop would log.
     pub fn minutes(&self, now: DateTime<FixedOffset>) -> u32 {
         let mut timer = self.clone();
         timer.pause(now);
-        timer.ended.iter().filter_map(|it| Some(Span::new(it.from, it.until)?.minutes())).sum()
+        timer.ended.iter().map(Stretch::minutes).fold(0, u32::saturating_add)
     }
 
     /// The sessions of the stretches that have ended, the note on the last one. Those of less than a minute are none.
-    ///
-    /// The length of the first that is longer than a day, minutes, if one is.
-    pub fn sessions(&self, note: &str) -> Result<Vec<(Uuid, Session)>, u32> {
-        let mut sessions = Vec::new();
-        for stretch in &self.ended {
-            let length = u32::try_from((stretch.until - stretch.from).num_minutes()).unwrap_or(0);
-            let Some(span) = Span::new(stretch.from, stretch.until) else {
-                if length > super::MAX_SESSION {
-                    return Err(length);
-                }
-                continue;
-            };
-            let (topic, minutes) = (self.topic.clone(), span.minutes());
-            let session = Session { topic, on: stretch.on, minutes, span: Some(span), note: String::new() };
-            sessions.push((stretch.id, session));
-        }
+    pub fn sessions(&self, note: &str) -> Vec<(Uuid, Session)> {
+        let session = |stretch: &Stretch| {
+            let minutes = Some(stretch.minutes()).filter(|minutes| *minutes > 0)?;
+            let until = stretch.until.min(stretch.from + LONGEST);
+            let (topic, span) = (self.topic.clone(), Some(Span::new(stretch.from, until)?));
+            Some((stretch.id, Session { topic, on: stretch.on, minutes, span, note: String::new() }))
+        };
+        let mut sessions: Vec<(Uuid, Session)> = self.ended.iter().filter_map(session).collect();
         if let Some((_, last)) = sessions.last_mut() {
             note.clone_into(&mut last.note);
         }
-        Ok(sessions)
+        sessions
+    }
+
+    /// The timer without the stretches that are logged already, which have ended whatever it says of them; none if
+    /// that was all.
+    pub fn without(mut self, is_logged: impl Fn(Uuid) -> bool) -> Option<Self> {
+        let n = self.ended.len();
+        self.ended.retain(|stretch| !is_logged(stretch.id));
+        let running = self.running.take_if(|running| is_logged(running.id));
+        let was_logged = running.is_some() || self.ended.len() < n;
+        let is_over = was_logged && self.running.is_none() && self.sessions("").is_empty();
+        (!is_over).then_some(self)
     }
 
     fn end_at_last_sign(&mut self) {
         if let Some(Running { id, on, from, seen }) = self.running.take() {
-            self.ended.push(Stretch { id, on, from, until: seen });
+            self.ended.push(Stretch { id, on, from, until: seen.min(from + LONGEST) });
         }
     }
 }
@@ -205,7 +227,7 @@ mod tests {
     }
 
     fn lengths(timer: &Timer) -> Vec<u32> {
-        timer.sessions("here").unwrap().into_iter().map(|(_, session)| session.minutes).collect()
+        timer.sessions("here").into_iter().map(|(_, session)| session.minutes).collect()
     }
 
     #[test]
@@ -219,7 +241,7 @@ mod tests {
         assert_eq!(timer.minutes(at(60)), 30);
         timer.pause(at(65));
         assert_eq!(lengths(&timer), [20, 15]);
-        let sessions = timer.sessions("Chapter 2").unwrap();
+        let sessions = timer.sessions("Chapter 2");
         assert_eq!(sessions.iter().map(|(_, it)| it.note.as_str()).collect::<Vec<_>>(), ["", "Chapter 2"]);
         assert_eq!(sessions[1].0, Uuid::from_u128(50));
     }
@@ -234,7 +256,7 @@ mod tests {
             timer.beat(at(600));
             assert!(timer.gap(at(600)).is_some(), "a gap does not go away by itself");
             assert_eq!(timer.minutes(at(600)), 4);
-            timer.settle_gap(choice, moment(600));
+            timer.settle_gap(choice, moment(600)).unwrap();
             assert_eq!(timer.gap(at(601)), None);
             for minute in [602, 606, 610] {
                 timer.beat(at(minute));
@@ -260,11 +282,48 @@ mod tests {
     }
 
     #[test]
-    fn a_kept_gap_of_more_than_a_day_is_no_session() {
+    fn a_stretch_lasts_a_day_at_most() {
+        let mut silent = timer(false);
+        let before = silent.clone();
+        assert_eq!(silent.settle_gap(GapChoice::Keep, moment(1500)), Err(1500));
+        assert_eq!(silent, before);
+        assert_eq!(silent.settle_gap(GapChoice::Keep, moment(1440)), Ok(()));
+        // A window that is never closed makes no gap.
+        let mut watched = timer(true);
+        (0..1500).for_each(|minute| watched.beat(at(minute)));
+        assert_eq!((watched.gap(at(1500)), watched.minutes(at(1500))), (None, 1440));
+        watched.pause(at(1500));
+        assert_eq!(lengths(&watched), [1440]);
+        // As an earlier version or somebody else left it.
+        watched.ended[0].until = at(9000);
+        assert_eq!(lengths(&watched), [1440]);
+    }
+
+    #[test]
+    fn what_is_shown_is_what_is_logged() {
+        // Half past the minute to a quarter past: one minute passed, though the clock showed two begin.
         let mut timer = timer(false);
-        timer.settle_gap(GapChoice::Keep, moment(1500));
-        timer.pause(at(1500));
-        assert_eq!(timer.sessions(""), Err(1500));
+        let end = at(1) + Duration::seconds(45);
+        assert_eq!(timer.minutes(end), 1);
+        timer.pause(end);
+        assert_eq!(lengths(&timer), [1]);
+    }
+
+    #[test]
+    fn what_is_logged_has_ended() {
+        let id = |minute: u128| Uuid::from_u128(minute);
+        let mut timer = timer(false);
+        timer.pause(at(20));
+        timer.resume(moment(30));
+        assert_eq!(timer.clone().without(|_| false), Some(timer.clone()));
+        let rest = timer.clone().without(|it| it == id(0)).unwrap();
+        assert!(rest.ended.is_empty() && rest.running.is_some());
+        let rest = timer.clone().without(|it| it == id(30)).unwrap();
+        assert_eq!((lengths(&rest), rest.running), (vec![20], None));
+        assert_eq!(timer.clone().without(|_| true), None);
+        // A moment that is no session is nothing to go on with.
+        timer.pause(at(30));
+        assert_eq!(timer.without(|it| it == id(0)), None);
     }
 
     proptest! {
@@ -279,19 +338,20 @@ mod tests {
                 match deed {
                     0 => timer.beat(at(minute)),
                     1 => {
-                        timer.settle_gap(GapChoice::Drop, moment(minute));
+                        timer.settle_gap(GapChoice::Drop, moment(minute)).unwrap();
                         timer.pause(at(minute));
                     }
                     2 => timer.resume(moment(minute)),
-                    3 => timer.settle_gap(GapChoice::Drop, moment(minute)),
-                    _ => timer.settle_gap(GapChoice::Keep, moment(minute)),
+                    3 => timer.settle_gap(GapChoice::Drop, moment(minute)).unwrap(),
+                    _ => drop(timer.settle_gap(GapChoice::Keep, moment(minute)).ok()),
                 }
             }
-            timer.settle_gap(GapChoice::Drop, moment(minute));
+            timer.settle_gap(GapChoice::Drop, moment(minute)).unwrap();
             timer.pause(at(minute));
             let mut last = at(0);
             for stretch in &timer.ended {
                 prop_assert!(stretch.from >= last && stretch.until >= stretch.from);
+                prop_assert!(stretch.until - stretch.from <= LONGEST);
                 last = stretch.until;
             }
             prop_assert!(last <= at(minute));

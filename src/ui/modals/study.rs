@@ -17,7 +17,7 @@ use crate::{
         widgets::{Button, Dialog, Input, TickState},
     },
     words::{self, StudyNow, TypedStudy},
-    workspace::{Action, Study},
+    workspace::{Action, Study, StudyEdit},
 };
 
 /// Width of the dialog, in points.
@@ -111,21 +111,16 @@ fn action(
     match (id, before) {
         (Some(id), Some(before)) => {
             let is_same = form.time == form.time_before;
-            let time = if is_same { as_told(before) } else { typed.time };
-            let on = if is_same { Some(before.on) } else { typed.on };
-            Action::EditStudy { id, study: Study { topic, time, on, note } }
+            let changed = Some(typed).filter(|_| !is_same);
+            let (time, on) = (changed.map(|it| it.time), changed.and_then(|it| it.on));
+            let note = Some(note).filter(|note| *note != before.note);
+            Action::EditStudy { id, edit: StudyEdit { topic: None, time, on, note } }
         }
         _ => {
             let study = Study { topic, time: typed.time, on: typed.on, note };
             Action::LogStudy { study, finish: form.is_finished }
         }
     }
-}
-
-fn as_told(session: &Session) -> StudyTime {
-    session.span.map_or(StudyTime::Minutes(session.minutes), |span| {
-        StudyTime::Span(span.from().naive_local(), span.until().naive_local())
-    })
 }
 
 /// A session as it would be typed: "2026-11-20 20:00-21:15".

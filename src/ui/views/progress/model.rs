@@ -187,7 +187,7 @@ fn reached(snapshot: &Snapshot, outlooks: Option<&Outlooks>) -> BTreeMap<NaiveDa
 fn figures(snapshot: &Snapshot, weeks: &[StudyWeek], since: Option<NaiveDate>) -> Figures {
     let days = progress::study_days(&snapshot.plan);
     let capacity = |day| snapshot.capacity_on(day);
-    let best = progress::longest_streak(&days, capacity, snapshot.today);
+    let best = progress::longest_streak(&days, capacity, snapshot.plan.start, snapshot.today);
     let over = weeks.split_last().map_or(&[][..], |(_, over)| over);
     let recent = over.get(over.len().saturating_sub(RECENT)..).unwrap_or_default();
     let (recent_weeks, shown) = if recent.is_empty() { (0, weeks) } else { (recent.len(), recent) };

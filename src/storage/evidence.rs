@@ -2,12 +2,27 @@
 
 use std::path::{Path, PathBuf};
 
+use percent_encoding::percent_decode_str;
+
 /// Where evidence is a file: a whole path, or one in an address that begins with `file://`. Everything else (a web
 /// address, a name, a place in the town) is nothing that can be looked for.
 pub fn evidence_file(what: &str) -> Option<PathBuf> {
-    let path = what.strip_prefix("file://").unwrap_or(what);
-    let path = Path::new(path);
-    path.is_absolute().then(|| path.to_owned())
+    let path = match address(what) {
+        Some(path) => PathBuf::from(percent_decode_str(path).decode_utf8().ok()?.as_ref()),
+        None => PathBuf::from(what),
+    };
+    path.is_absolute().then_some(path)
+}
+
+/// The path in an address of a file on this computer, as it is written there.
+fn address(what: &str) -> Option<&str> {
+    const SCHEME: &str = "file://";
+    let scheme = what.get(..SCHEME.len())?;
+    let rest = what.get(SCHEME.len()..).filter(|_| scheme.eq_ignore_ascii_case(SCHEME))?;
+    let path = rest.strip_prefix("localhost").unwrap_or(rest);
+    // `file:///C:/a` is a path that begins with the drive.
+    let is_drive = cfg!(windows) && path.get(2..3) == Some(":");
+    Some(if is_drive { path.trim_start_matches('/') } else { path })
 }
 
 /// Whether evidence is a file that is not on this computer; it may be on another one of the learner's.
@@ -41,6 +56,16 @@ mod tests {
         let gone = format!("{there}.gone");
         assert!(!is_evidence_missing(there) && is_evidence_missing(&gone));
         assert!(!is_evidence_missing(&format!("file://{there}")));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn addresses_of_files_are_decoded() {
+        for address in ["file:///a%20b/%C3%A9.pdf", "FILE:///a b/é.pdf", "file://localhost/a%20b/é.pdf"] {
+            assert_eq!(evidence_file(address), Some("/a b/é.pdf".into()), "{address}");
+        }
+        assert_eq!(evidence_file("file://elsewhere/a"), None);
+        assert_eq!(evidence_file("/a%20b"), Some("/a%20b".into()), "a path is no address");
     }
 
     #[test]
