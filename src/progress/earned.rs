@@ -74,7 +74,6 @@ fn evenly(days: &mut BTreeMap<NaiveDate, u32>, from: NaiveDate, until: NaiveDate
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
 
     use proptest::prelude::*;
     use uuid::Uuid;
@@ -97,7 +96,7 @@ mod tests {
     fn log(plan: &mut PlanRecord, id: u128, topic: &str, on: NaiveDate, minutes: u32) {
         let session = Session { topic: topic.into(), on, minutes, span: None, note: String::new() };
         plan.topics.entry(topic.into()).or_default();
-        plan.study.make_mut().put(Uuid::from_u128(id), session);
+        plan.study.make_mut().log(Uuid::from_u128(id), session);
     }
 
     #[test]
