@@ -86,18 +86,6 @@ pub(super) fn move_file(from: &Path, to: &Path) -> io::Result<()> {
     folders.into_iter().try_for_each(sync_folder)
 }
 
-/// Takes the right to read and write a file from everybody but its owner.
-pub(super) fn take_from_others(path: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
-    }
-    #[cfg(not(unix))]
-    let _ = path;
-    Ok(())
-}
-
 fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
