@@ -34,8 +34,8 @@ impl Workspace {
     /// Puts packs back that were read here and that something removed since.
     pub(super) fn keep_packs(&self) {
         // Where there are no journals a disk may be mounted again.
-        let is_here = self.storage.list(Folder::Journal).is_ok_and(|listed| !listed.is_empty());
-        let Some(listed) = self.storage.list(Folder::Packs).ok().filter(|_| is_here) else { return };
+        let has_journals = self.storage.list(Folder::Journal).is_ok_and(|listed| !listed.is_empty());
+        let Some(listed) = self.storage.list(Folder::Packs).ok().filter(|_| has_journals) else { return };
         let is_there = |path: &DataPath| listed.iter().any(|it| it.path == *path);
         let is_gone = |hash: &str| DataPath::pack(hash).is_some_and(|path| !is_there(&path));
         for (hash, curriculum) in self.curricula.iter().filter(|(hash, _)| is_gone(hash)) {

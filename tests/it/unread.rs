@@ -186,7 +186,9 @@ fn files_that_came_readable_to_all_are_taken_from_others_when_written() {
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let folders = ["journal", "packs", "backups", ".device"].map(|name| folder.path().join(name));
     set(folder.path(), 0o755);
-    folders.iter().for_each(|path| set(path, 0o755));
+    for path in &folders {
+        set(path, 0o755);
+    }
     set(&own, 0o644);
     set(&journal(folder.path(), PHONE), 0o644);
     let mut workspace = open(&disk);
