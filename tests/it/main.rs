@@ -45,6 +45,8 @@ mod support;
 mod terminal;
 // The timeline in the window.
 mod timeline;
+// Files that are there and cannot be read or written.
+mod unread;
 // The harness that flows and images share.
 mod window;
 // Opening, performing, refusing, merging.
