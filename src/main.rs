@@ -30,8 +30,9 @@ fn open_window(setting: &Setting) -> ExitCode {
     }
 }
 
-/// What went wrong without stopping anything goes to stderr; `GRADUS_LOG=debug` says more.
+/// What a person should know is said in sentences. The log, of this program and of what it is built from, goes to
+/// stderr only when `GRADUS_LOG` asks for it, as in `GRADUS_LOG=debug`.
 fn log_to_stderr() {
-    let filter = EnvFilter::try_from_env("GRADUS_LOG").unwrap_or_else(|_| EnvFilter::new("gradus=warn"));
+    let Ok(filter) = EnvFilter::try_from_env("GRADUS_LOG") else { return };
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).without_time().init();
 }

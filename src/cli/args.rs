@@ -20,7 +20,7 @@ Examples:
   gradus set hours 7.5            hours of a usual week
   gradus export -o progress.md    a progress summary
 
-Exit codes: 0 done, 1 it could not be done, 2 the words are off";
+Exit codes: 0 done, 1 it could not be done (doctor: something is to be put right), 2 the words are off";
 
 /// Turn a career guide into a study plan that you can trust and finish
 #[derive(Debug, Parser)]
@@ -121,7 +121,7 @@ pub(super) enum Command {
     Backup(Format),
     /// Go back to a backup; lists them without a time
     Restore(RestoreWords),
-    /// Look every file over and name what is wrong
+    /// Look every file over and name what is wrong; exit code 1 while something is to be put right
     Doctor(DoctorWords),
     /// List, show and check curricula
     #[command(subcommand)]

@@ -15,7 +15,7 @@ use crate::{
     command::wording,
     curriculum::{GradeId, MilestoneId, TopicId},
     journal::PlanId,
-    workspace::{Action, Options, Patience, Refusal, Saving, Snapshot, Workspace},
+    workspace::{Action, Notice, Options, Patience, Refusal, Saving, Snapshot, Workspace},
 };
 
 /// Longest wait for the disk.
@@ -28,6 +28,8 @@ pub(super) enum Scope {
     Plan,
     /// The learner; a plan only if it is named.
     Learner,
+    /// The files, whatever can be read of them.
+    Files,
 }
 
 /// An open workspace with the plan chosen.
@@ -46,14 +48,21 @@ impl Context {
         // Nobody waits for the disk but this thread, so there is nobody to wake.
         let workspace = place.open(options, || {});
         let mut context = Self { workspace, is_plan_named: setting.plan.is_some() };
-        if let Saving::Unreadable(trouble) = &context.snapshot().saving {
+        // Of journals that cannot be read the others are shown, and a notice says what is missing.
+        let is_read_in_part = context.snapshot().notices.iter().any(|it| matches!(it, Notice::Unread { .. }));
+        if let Saving::Unreadable(trouble) = &context.snapshot().saving
+            && scope != Scope::Files
+            && !is_read_in_part
+        {
             return Err(CliError::unreadable(trouble));
         }
         let chosen = context.choose_plan(setting.plan.as_deref(), last, scope);
         for notice in &context.snapshot().notices {
             output::say(&format!("note: {}", wording::notice(notice)));
         }
-        if let (Scope::Plan, None, Some(folder)) = (scope, context.snapshot().plan_id, &setting.data) {
+        if let (Scope::Plan, None, Some(folder)) = (scope, context.snapshot().plan_id, &setting.data)
+            && !is_read_in_part
+        {
             // A folder that was mistyped should not look like a plan that is lost.
             let folder = folder.display();
             output::say(&format!(
@@ -185,7 +194,7 @@ impl Context {
         let lines = || rows.iter().map(|(_, row)| format!("  {}  {}", short(&row.id), row.name));
         let Some(word) = word else {
             let is_there = |id: PlanId| rows.iter().any(|(plan, _)| *plan == id);
-            if scope == Scope::Learner || rows.len() < 2 || last.is_some_and(is_there) {
+            if scope != Scope::Plan || rows.len() < 2 || last.is_some_and(is_there) {
                 return Ok(());
             }
             let error =

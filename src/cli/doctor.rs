@@ -15,6 +15,8 @@ use crate::{
     workspace::{EraseItem, Erased, Finding},
 };
 
+const MENDING: &str = "`gradus doctor --repair` mends what can be mended, after a backup";
+
 /// A finding in JSON.
 #[derive(Debug, Serialize)]
 struct FindingRow<'a> {
@@ -43,10 +45,38 @@ pub(super) fn doctor(context: &mut Context, args: &DoctorWords) -> Result<Text, 
         let found = context.workspace.check_up();
         found.map_err(|trouble| CliError::failed(wording::trouble(&trouble)))?
     };
-    if args.format.json {
-        return Text::json(&findings.iter().map(row).collect::<Vec<_>>());
+    let is_left = |finding: &&Finding| !finding.what.is_note() && !finding.repaired;
+    let left: Vec<&Finding> = findings.iter().filter(is_left).collect();
+    let text = if args.format.json {
+        Text::json(&findings.iter().map(row).collect::<Vec<_>>())?
+    } else {
+        human(&findings)
+    };
+    if !left.is_empty() {
+        return Err(in_need(&left, args.repair).with_output(text));
     }
-    Ok(human(&findings, args.repair))
+    if findings.iter().any(|finding| finding.repaired) {
+        output::say("Everything was mended. What was here before is in a backup.");
+    } else if !args.format.json {
+        output::say("All files are in order.");
+    }
+    if findings.iter().any(|finding| finding.what.is_mendable() && !finding.repaired) {
+        output::say(&format!("hint: {MENDING}"));
+    }
+    Ok(text)
+}
+
+/// What is left to do, so that a script hears of it.
+fn in_need(left: &[&Finding], is_repair: bool) -> CliError {
+    let message = match (left.len(), is_repair) {
+        (1, false) => "One thing needs to be put right.".to_owned(),
+        (n, false) => format!("{n} things need to be put right."),
+        (1, true) => "One thing could not be mended and stays as it is; nothing was deleted.".to_owned(),
+        (n, true) => format!("{n} things could not be mended and stay as they are; nothing was deleted."),
+    };
+    let error = CliError::failed(message);
+    let is_mendable = left.iter().any(|finding| finding.what.is_mendable());
+    if is_mendable && !is_repair { error.hinted(MENDING) } else { error }
 }
 
 fn row(finding: &Finding) -> FindingRow<'_> {
@@ -59,22 +89,13 @@ fn row(finding: &Finding) -> FindingRow<'_> {
 }
 
 /// As compilers print: file, line, what.
-fn human(findings: &[Finding], is_repair: bool) -> Text {
+fn human(findings: &[Finding]) -> Text {
     let mut text = Text::default();
     for finding in findings {
         let place =
             finding.line.map_or_else(|| finding.file.clone(), |line| format!("{}:{line}", finding.file));
         let mended = if finding.repaired { " (mended)" } else { "" };
         text.line(&format!("{place}: {}{mended}", health::finding(finding)));
-    }
-    let left = findings.iter().filter(|finding| !finding.what.is_note() && !finding.repaired).count();
-    match (left, is_repair) {
-        (0, _) if findings.iter().all(|finding| finding.what.is_note()) => {
-            output::say("All files are in order.");
-        }
-        (0, _) => output::say("Everything was mended. What was here before is in a backup."),
-        (_, true) => output::say("What is not marked as mended stays as it is; nothing was deleted."),
-        (_, false) => output::say("hint: `gradus doctor --repair` mends what can be mended, after a backup"),
     }
     text
 }

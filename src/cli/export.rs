@@ -33,6 +33,8 @@ pub(super) fn export(context: &Context, args: &ExportWords) -> Result<Text, CliE
         }
         return Ok(Text::raw(rendered));
     }
+    // A file that stays must not lack what a notice here says is missing.
+    context.workspace.check_whole().map_err(|trouble| CliError::unreadable(&trouble).unchanged())?;
     let overwrite = if args.force { Overwrite::Yes } else { Overwrite::No };
     match write_export(&args.output, &rendered, overwrite) {
         Ok(()) => Ok(Text::of(&format!("Written: {}", args.output.display()))),

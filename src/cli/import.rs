@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     command::health,
-    workspace::{Imported, read_bytes},
+    workspace::{Refusal, read_bytes},
 };
 
 /// What an import brought, in JSON.
@@ -38,6 +38,11 @@ pub(super) fn import(context: &mut Context, args: &ImportWords) -> Result<Text, 
     } else {
         context.workspace.import(&bytes)
     };
+    // To bring the same file twice is no slip.
+    let done = match done {
+        Err(Refusal::NothingNew) => context.workspace.preview_import(&bytes),
+        done => done,
+    };
     let imported = done.map_err(|refusal| CliError::refused(&refusal, &before.curriculum))?;
     let row = ImportRow {
         steps: imported.steps,
@@ -48,7 +53,12 @@ pub(super) fn import(context: &mut Context, args: &ImportWords) -> Result<Text, 
     if args.format.json {
         return Text::json(&row);
     }
-    let mut text = Text::of(&line(&imported, args.dry_run));
+    if imported.steps + imported.packs == 0 {
+        let file = args.file.display();
+        return Ok(Text::of(&format!("Nothing new in {file}: everything in it is here already.")));
+    }
+    let verb = if args.dry_run { "It would bring" } else { "Imported:" };
+    let mut text = Text::of(&format!("{verb} {}", health::imported(&imported)));
     if !args.dry_run {
         text.append(Changes::between(&before, context.snapshot()).into_text());
         if imported.is_backed_up {
@@ -56,12 +66,4 @@ pub(super) fn import(context: &mut Context, args: &ImportWords) -> Result<Text, 
         }
     }
     Ok(text)
-}
-
-fn line(imported: &Imported, is_dry: bool) -> String {
-    if imported.steps + imported.packs == 0 {
-        return "Everything in that file is here already.".to_owned();
-    }
-    let verb = if is_dry { "It would bring" } else { "Imported:" };
-    format!("{verb} {}", health::imported(imported))
 }

@@ -166,7 +166,7 @@ fn answer(setting: &Setting, command: Command) -> Result<Text, CliError> {
         Command::Import(words) => import::import(&mut learner()?, &words),
         Command::Backup(format) => backup::backup(&learner()?, format),
         Command::Restore(words) => backup::restore(&mut learner()?, &words),
-        Command::Doctor(words) => doctor::doctor(&mut learner()?, &words),
+        Command::Doctor(words) => doctor::doctor(&mut Context::open(setting, Scope::Files)?, &words),
         Command::Curriculum(words) => curriculum::curriculum(setting, words),
         Command::Plans(format) => plans::plans(&mut learner()?, format),
         Command::New(words) => plans::new(&mut learner()?, words),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::problem;
+use super::{problem, wording::why_no_file};
 use crate::{
     say, words,
     workspace::{ArchiveError, Backup, Finding, Imported, Reason, What},
@@ -32,7 +32,8 @@ pub fn backup(backup: &Backup) -> String {
 /// Why a file is no backup or plan that can be used, as a clause.
 pub fn archive_error(error: &ArchiveError) -> String {
     match error {
-        ArchiveError::Foreign(why) => say!("archive-foreign", why = why.clone()),
+        // What the reader of archives says helps nobody.
+        ArchiveError::Foreign(_) => say!("archive-foreign"),
         ArchiveError::Newer(format) => say!("archive-newer", format = (*format)),
         ArchiveError::Damaged(file) => say!("archive-damaged", file = file.clone()),
         ArchiveError::TooLarge => say!("archive-too-large"),
@@ -68,6 +69,8 @@ pub fn finding(finding: &Finding) -> String {
         What::PackMissing => say!("finding-pack-missing"),
         What::BackupUnreadable(error) => say!("finding-backup", why = archive_error(error)),
         What::Unreadable(why) => say!("finding-unreadable", why = why.clone()),
+        What::Unread(kind, text) => say!("finding-unread", why = why_no_file(*kind, text)),
+        What::Unwritable(kind, text) => say!("finding-unwritable", why = why_no_file(*kind, text)),
         What::OpenToOthers => say!("finding-open"),
         What::Link => say!("finding-link"),
         What::Leftover => say!("finding-leftover"),

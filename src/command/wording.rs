@@ -301,7 +301,20 @@ pub fn trouble(trouble: &Trouble) -> String {
 
 /// The reason alone, short enough for the status bar.
 pub fn why(trouble: &Trouble) -> String {
-    match trouble.kind {
+    why_of(trouble.kind, &trouble.text)
+}
+
+/// Why a file that is there cannot be read or written, and what to do.
+pub(super) fn why_no_file(kind: ErrorKind, text: &str) -> String {
+    match kind {
+        ErrorKind::PermissionDenied => say!("why-file-denied"),
+        ErrorKind::IsADirectory => say!("why-file-is-folder"),
+        kind => why_of(kind, text),
+    }
+}
+
+fn why_of(kind: ErrorKind, text: &str) -> String {
+    match kind {
         ErrorKind::PermissionDenied => say!("why-denied"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => say!("why-full"),
         ErrorKind::ReadOnlyFilesystem => say!("why-read-only"),
@@ -309,7 +322,7 @@ pub fn why(trouble: &Trouble) -> String {
         ErrorKind::IsADirectory => say!("why-is-folder"),
         ErrorKind::NotFound => say!("why-missing"),
         ErrorKind::AlreadyExists => say!("why-exists"),
-        _ => trouble.text.clone(),
+        _ => text.to_owned(),
     }
 }
 
@@ -352,6 +365,9 @@ pub fn notice(notice: &Notice) -> String {
             say!("notice-torn", bytes = (*bytes), file = file.display().to_string())
         }
         Notice::TimerSetAside { file } => say!("notice-timer", file = file.clone()),
+        Notice::Unread { file, kind, text } => {
+            say!("notice-unread", file = file.clone(), why = why_no_file(*kind, text))
+        }
         Notice::NewDevice => say!("notice-new-device"),
         Notice::PackMissing { pack } => say!("notice-pack-missing", pack = pack.clone()),
     }

@@ -169,6 +169,11 @@ impl Journal {
         own
     }
 
+    /// The same in their one order, each with its check sum.
+    pub fn entries_of(&self, device: DeviceId) -> Vec<Entry> {
+        self.entries.iter().filter(|entry| entry.step.id.0 == device).cloned().collect()
+    }
+
     /// How many steps of a device there are.
     pub fn n_of(&self, device: DeviceId) -> usize {
         self.counts.get(&device).copied().unwrap_or(0)

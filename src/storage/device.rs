@@ -27,6 +27,16 @@ pub struct DeviceState {
     pub rewriting: Option<JournalMark>,
 }
 
+impl DeviceState {
+    /// Whether it is of this machine, as far as machines say who they are.
+    pub fn is_of(&self, machine: Option<&str>) -> bool {
+        match (&self.machine, machine) {
+            (Some(then), Some(now)) => then == now,
+            _ => true,
+        }
+    }
+}
+
 /// How a journal is known again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JournalMark {
@@ -63,10 +73,7 @@ impl Identity {
     /// Compares what was remembered with what is there.
     pub fn judge(remembered: Option<DeviceState>, own_journal: Option<&str>, machine: Option<&str>) -> Self {
         let Some(state) = remembered else { return Self::New };
-        let is_same_machine = match (&state.machine, machine) {
-            (Some(then), Some(now)) => then == now,
-            _ => true,
-        };
+        let is_same_machine = state.is_of(machine);
         let text = own_journal.unwrap_or("");
         let left = JournalMark { len: state.journal_len, hash: state.journal_hash.clone() };
         let is_same_journal = left.fits(text) || state.rewriting.as_ref().is_some_and(|mark| mark.fits(text));

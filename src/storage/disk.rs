@@ -7,10 +7,9 @@ use std::{
 };
 
 use super::{
-    Appended, DataPath, DeviceState, Doing, End, Folder, Folders, Hold, JournalFile, Listed, SetAside,
-    SmallFile, Storage, StorageError, Watch, append, hash, into_text, journal_device, replace,
-    replace::{sync_folder, take_from_others},
-    watch::watch,
+    Appended, DataPath, DeviceState, Doing, End, Folder, Folders, Hold, JournalFile, Journals, Listed,
+    SetAside, SmallFile, Storage, StorageError, UnreadJournal, Watch, append, hash, into_text,
+    journal_device, private, replace, replace::sync_folder, watch::watch,
 };
 use crate::journal::{DeviceId, Stamp};
 
@@ -82,6 +81,17 @@ impl Disk {
         self.resolve(&torn.unwrap_or_else(|| DataPath::journal(device)))
     }
 
+    /// Takes a file that is about to be written, and the folder of ours that it is in, from others: git and file
+    /// managers bring them as everybody's. Where that is not allowed, writing goes on all the same.
+    fn keep_private(&self, path: &Path) {
+        let Folders { data, state, .. } = &self.folders;
+        let folder = path.parent().filter(|it| it.parent() == Some(data) || it == state);
+        if let Some(folder) = folder {
+            private::tighten(folder);
+            private::tighten(path);
+        }
+    }
+
     /// The entries of a folder, links among them, by name.
     fn entries(&self, folder: Folder) -> Result<Vec<fs::DirEntry>, StorageError> {
         let path = match DataPath::new(folder.prefix().trim_end_matches('/')) {
@@ -100,28 +110,33 @@ impl Disk {
 }
 
 impl Storage for Disk {
-    fn journals(&self) -> Result<Vec<JournalFile>, StorageError> {
+    fn read_journals(&self) -> Result<Journals, StorageError> {
         if self.folders.data.exists() && !self.folders.data.is_dir() {
             let error = io::Error::from(io::ErrorKind::NotADirectory);
             return Err(StorageError::new(Doing::Reading, &self.folders.data, error));
         }
-        let mut files = Vec::new();
+        let mut journals = Journals::default();
         for entry in self.entries(Folder::Journal)? {
             let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
             let Some(device) = journal_device(&name) else { continue };
-            if entry.file_type().is_ok_and(|it| !it.is_file()) {
-                // The doctor names links and folders that stand there.
+            if entry.file_type().is_ok_and(|it| it.is_symlink()) {
+                // The doctor names links.
                 continue;
             }
-            let bytes = match fs::read(&path) {
+            match read_plain(&entry) {
+                Ok(bytes) => {
+                    let modified = entry.metadata().ok().and_then(|it| stamp_of(&it));
+                    journals.files.push(JournalFile { device, name, text: into_text(bytes), modified });
+                }
                 // Engines rename what they bring; the reading after that finds it.
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                read => read.map_err(StorageError::reading(&path))?,
-            };
-            let modified = entry.metadata().ok().and_then(|it| stamp_of(&it));
-            files.push(JournalFile { device, name, text: into_text(bytes), modified });
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => {
+                    let error = StorageError::new(Doing::Reading, path, error);
+                    journals.unread.push(UnreadJournal { device, name, error });
+                }
+            }
         }
-        Ok(files)
+        Ok(journals)
     }
 
     fn set_aside_torn_line(&self, device: DeviceId) -> Result<Option<SetAside>, StorageError> {
@@ -134,7 +149,9 @@ impl Storage for Disk {
         known: &End,
         compose: &mut dyn FnMut(&str) -> String,
     ) -> Result<Appended, StorageError> {
-        let appended = append::append(&self.journal(device)?, &self.torn(device)?, known, compose)?;
+        let path = self.journal(device)?;
+        self.keep_private(&path);
+        let appended = append::append(&path, &self.torn(device)?, known, compose)?;
         if known.len == 0 {
             self.try_to_leave_ignore_files();
         }
@@ -165,6 +182,7 @@ impl Storage for Disk {
             // An engine may look at any moment, and what is written now is of this device alone.
             self.try_to_leave_ignore_files();
         }
+        self.keep_private(&path);
         let text = ron::ser::to_string_pretty(state, ron::ser::PrettyConfig::default())
             .map_err(|error| StorageError::new(Doing::Writing, &path, io::Error::other(error)))?;
         replace(&path, text.as_bytes()).map_err(StorageError::writing(&path))
@@ -229,11 +247,13 @@ impl Storage for Disk {
 
     fn list(&self, folder: Folder) -> Result<Vec<Listed>, StorageError> {
         let mut listed = Vec::new();
+        let is_reachable = private::is_reachable(&self.folders.data.join(folder.prefix()));
         for entry in self.entries(folder)? {
             let Ok(metadata) = entry.metadata() else { continue };
             let path = entry.file_name().to_str().and_then(|name| DataPath::in_folder(folder, name));
             let Some(path) = path.filter(|_| !metadata.is_dir()) else { continue };
-            let (is_open_to_others, is_link) = (is_open_to_others(&metadata), metadata.is_symlink());
+            let is_open_to_others = is_reachable && private::is_open(&metadata);
+            let is_link = metadata.is_symlink();
             listed.push(Listed { path, len: metadata.len(), is_open_to_others, is_link });
         }
         Ok(listed)
@@ -245,6 +265,7 @@ impl Storage for Disk {
 
     fn write(&self, path: &DataPath, bytes: &[u8]) -> Result<(), StorageError> {
         let path = self.resolve(path)?;
+        self.keep_private(&path);
         replace(&path, bytes).map_err(StorageError::writing(&path))
     }
 
@@ -263,8 +284,35 @@ impl Storage for Disk {
 
     fn make_private(&self, path: &DataPath) -> Result<(), StorageError> {
         let path = self.resolve(path)?;
-        take_from_others(&path).map_err(StorageError::writing(&path))
+        private::make_file_private(&path).map_err(StorageError::writing(&path))
     }
+
+    fn refused_writes(&self, device: DeviceId) -> Vec<StorageError> {
+        let Folders { data, state, .. } = &self.folders;
+        let refused = |path: &Path| private::refused_write(path).map(StorageError::writing(path));
+        // What is in a folder that refuses says nothing new.
+        if let Some(error) = refused(data) {
+            return vec![error];
+        }
+        let folders =
+            [Folder::Journal, Folder::Packs, Folder::Backups].map(|folder| data.join(folder.prefix()));
+        let journal = DataPath::journal(device).below(data);
+        let journal = journal.is_file().then_some(journal);
+        let places = folders.into_iter().chain([state.clone()]).chain(journal);
+        places.filter_map(|path| refused(&path)).collect()
+    }
+}
+
+/// Reads what a folder lists. A pipe that stands there would be waited for for ever.
+fn read_plain(entry: &fs::DirEntry) -> io::Result<Vec<u8>> {
+    let kind = entry.file_type()?;
+    if kind.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !kind.is_file() {
+        return Err(io::Error::other("it is no plain file"));
+    }
+    fs::read(entry.path())
 }
 
 fn read_optional(path: &Path) -> Result<Option<Vec<u8>>, StorageError> {
@@ -278,16 +326,4 @@ fn read_optional(path: &Path) -> Result<Option<Vec<u8>>, StorageError> {
 fn stamp_of(metadata: &fs::Metadata) -> Option<Stamp> {
     let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     Some(Stamp::from_millis(i64::try_from(since.as_millis()).ok()?))
-}
-
-#[cfg(unix)]
-fn is_open_to_others(metadata: &fs::Metadata) -> bool {
-    use std::os::unix::fs::PermissionsExt as _;
-    !metadata.is_symlink() && metadata.permissions().mode() & 0o077 != 0
-}
-
-#[cfg(not(unix))]
-fn is_open_to_others(_metadata: &fs::Metadata) -> bool {
-    // Elsewhere what is in the learner's own folders is the learner's.
-    false
 }

@@ -8,8 +8,8 @@ use std::{
 };
 
 use super::{
-    Appended, DataPath, DeviceState, Doing, End, Folder, Hold, JournalFile, Listed, SetAside, SmallFile,
-    Storage, StorageError, Watch, hash, into_text, journal_device,
+    Appended, DataPath, DeviceState, Doing, End, Folder, Hold, JournalFile, Journals, Listed, SetAside,
+    SmallFile, Storage, StorageError, Watch, hash, into_text, journal_device,
 };
 use crate::journal::{DeviceId, Stamp};
 
@@ -91,7 +91,7 @@ impl Memory {
 }
 
 impl Storage for Memory {
-    fn journals(&self) -> Result<Vec<JournalFile>, StorageError> {
+    fn read_journals(&self) -> Result<Journals, StorageError> {
         let inner = self.lock();
         let journals =
             inner.files.iter().filter(|(path, _)| path.as_str().starts_with(Folder::Journal.prefix()));
@@ -100,7 +100,7 @@ impl Storage for Memory {
             let modified = inner.times.get(path).copied();
             Some(JournalFile { device, name: path.name().to_owned(), text, modified })
         });
-        Ok(files.collect())
+        Ok(Journals { files: files.collect(), unread: Vec::new() })
     }
 
     fn set_aside_torn_line(&self, device: DeviceId) -> Result<Option<SetAside>, StorageError> {
@@ -242,6 +242,10 @@ impl Storage for Memory {
     fn remove(&self, path: &DataPath) -> Result<(), StorageError> {
         self.writing()?.files.remove(path);
         Ok(())
+    }
+
+    fn refused_writes(&self, _device: DeviceId) -> Vec<StorageError> {
+        self.writing().err().into_iter().collect()
     }
 
     fn make_private(&self, _path: &DataPath) -> Result<(), StorageError> {

@@ -12,6 +12,7 @@ mod error;
 mod evidence;
 mod folders;
 mod memory;
+mod private;
 mod replace;
 mod source;
 mod thin;
@@ -60,6 +61,33 @@ impl JournalFile {
     }
 }
 
+/// What a reading of the journals found.
+#[derive(Debug, Default)]
+pub struct Journals {
+    /// Those that were read, by name.
+    pub files: Vec<JournalFile>,
+    /// Those that are there and cannot be read, by name. Nobody knows what is in them: they are neither empty nor gone.
+    pub unread: Vec<UnreadJournal>,
+}
+
+/// A journal file that is there and cannot be read.
+#[derive(Debug)]
+pub struct UnreadJournal {
+    /// The device whose steps it has, by the file's name.
+    pub device: DeviceId,
+    /// The file's name.
+    pub name: String,
+    /// Why not.
+    pub error: StorageError,
+}
+
+impl Journals {
+    /// The files, if every one of them was read.
+    pub fn whole(self) -> Result<Vec<JournalFile>, StorageError> {
+        self.unread.into_iter().next().map_or(Ok(self.files), |unread| Err(unread.error))
+    }
+}
+
 /// A file as a folder lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
@@ -75,8 +103,13 @@ pub struct Listed {
 
 /// What the workspace asks of a place that keeps things.
 pub trait Storage: Send + Sync {
-    /// Every journal file and copy of one, by name; none when there is no folder yet.
-    fn journals(&self) -> Result<Vec<JournalFile>, StorageError>;
+    /// Every journal file and copy of one, as far as they can be read; none when there is no folder yet.
+    fn read_journals(&self) -> Result<Journals, StorageError>;
+
+    /// The same where none may be missing: an error if one cannot be read.
+    fn journals(&self) -> Result<Vec<JournalFile>, StorageError> {
+        self.read_journals()?.whole()
+    }
 
     /// Sets an unfinished last line of the own file aside into a file of its own, if there is one.
     fn set_aside_torn_line(&self, device: DeviceId) -> Result<Option<SetAside>, StorageError>;
@@ -147,7 +180,10 @@ pub trait Storage: Send + Sync {
     /// Removes a file: backups that were thinned out, nothing else.
     fn remove(&self, path: &DataPath) -> Result<(), StorageError>;
 
-    /// Lets nobody but the learner read a file.
+    /// Where the disk would refuse to write now, of what `device` writes to; nothing is written to find out.
+    fn refused_writes(&self, device: DeviceId) -> Vec<StorageError>;
+
+    /// Lets nobody but the learner read a file, and the learner read and write it.
     fn make_private(&self, path: &DataPath) -> Result<(), StorageError>;
 
     /// The text of an adopted pack by its hash.

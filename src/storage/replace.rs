@@ -4,13 +4,19 @@ use std::{
     fs::{self, File},
     io::{self, Write as _},
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
 };
+
+/// Of the threads of this process one replaces a file at a time.
+static TURN: Mutex<()> = Mutex::new(());
 
 /// Writes `bytes` to a file beside `path`, syncs it, renames it over `path` and syncs the folder: whatever
 /// happens, `path` holds the old content or the new one, whole. Missing folders are made.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     make_private_folder(folder)?;
+    // The writer and whoever mends save one file at once, and the temporary one has one name.
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let temporary = beside(path);
     let written = write_synced(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
@@ -84,18 +90,6 @@ pub(super) fn move_file(from: &Path, to: &Path) -> io::Result<()> {
     make_private_folder(folders[0])?;
     fs::rename(from, to)?;
     folders.into_iter().try_for_each(sync_folder)
-}
-
-/// Takes the right to read and write a file from everybody but its owner.
-pub(super) fn take_from_others(path: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
-    }
-    #[cfg(not(unix))]
-    let _ = path;
-    Ok(())
 }
 
 fn beside(path: &Path) -> PathBuf {

@@ -6,7 +6,7 @@ use super::{Notice, Workspace};
 use crate::{
     curriculum::{Curriculum, pack},
     journal::{Event, Journal, PlanId},
-    storage::Storage,
+    storage::{self, DataPath, Folder, Storage},
 };
 
 /// Those that were read, by the hash of their text.
@@ -28,6 +28,23 @@ impl Workspace {
         } else {
             self.loaded.notices.insert(missing);
             self.built_in()
+        }
+    }
+
+    /// Puts packs back that were read here and that something removed since.
+    pub(super) fn keep_packs(&self) {
+        // Where there are no journals a disk may be mounted again.
+        let has_journals = self.storage.list(Folder::Journal).is_ok_and(|listed| !listed.is_empty());
+        let Some(listed) = self.storage.list(Folder::Packs).ok().filter(|_| has_journals) else { return };
+        let is_there = |path: &DataPath| listed.iter().any(|it| it.path == *path);
+        let is_gone = |hash: &str| DataPath::pack(hash).is_some_and(|path| !is_there(&path));
+        for (hash, curriculum) in self.curricula.iter().filter(|(hash, _)| is_gone(hash)) {
+            // One that an earlier version wrote may come out otherwise; then it is not the pack that the plan follows.
+            let text = pack::write(curriculum).ok().filter(|text| storage::hash(text) == **hash);
+            if let Some(Err(error)) = text.map(|text| self.storage.keep_pack(&text)) {
+                // The next reading tries again.
+                tracing::warn!("a pack that was removed could not be kept: {}", error.source);
+            }
         }
     }
 

@@ -133,8 +133,10 @@ fn counts(archive: &Archive) -> BTreeMap<DeviceId, u64> {
     counts
 }
 
-/// Journals and packs as they are now.
+/// Journals and packs as they are now. None of them may be missing: going back to such a backup would take the steps
+/// of a journal that could not be read for undone.
 pub(super) fn archive(storage: &dyn Storage, made: Stamp, reason: Reason) -> Result<Archive, StorageError> {
+    storage.journals()?;
     let mut files = BTreeMap::new();
     for folder in [Folder::Journal, Folder::Packs] {
         for listed in storage.list(folder)?.into_iter().filter(|it| !it.is_link) {

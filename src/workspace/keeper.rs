@@ -22,7 +22,7 @@ use super::{
     doctor::{self, Known},
     read_bytes, transfer, write_export,
 };
-use crate::storage::{JournalFile, Reason, Storage, read_archive};
+use crate::storage::{JournalFile, Journals, Reason, Storage, read_archive};
 
 /// A backup reads and packs everything; so long after a change the machine is left to the window that shows it. One
 /// that was owed when the window closed is made at the next start.
@@ -88,7 +88,11 @@ pub struct PlanFile {
 impl Workspace {
     /// Begins an errand; [`Self::reports`] has what came of it. Only a workspace that is open for a window does any.
     pub fn begin_errand(&mut self, errand: Errand) {
-        let refusal = self.check_writable().err();
+        // Mending may be what makes a journal readable again.
+        let refusal = match errand {
+            Errand::Repair => self.check_known().err(),
+            _ => self.check_writable().err(),
+        };
         let known = self.known_to_doctor();
         let Some(keeper) = &mut self.keeper else { return };
         let report = refusal.and_then(|refusal| match errand {
@@ -132,8 +136,8 @@ impl Workspace {
     fn finish(&mut self, done: Done) -> Report {
         match done {
             Done::Report(report) => report,
-            Done::Repaired(findings, files) => {
-                self.take_files(&files);
+            Done::Repaired(findings, journals) => {
+                self.take_journals(&journals);
                 Report::Repaired(Ok(findings))
             }
             Done::Restored(file, brought) => Report::Restored(self.take_restored(brought).map(|()| file)),
@@ -155,7 +159,7 @@ enum Job {
 /// What the thread says.
 enum Done {
     Report(Report),
-    Repaired(Vec<Finding>, Vec<JournalFile>),
+    Repaired(Vec<Finding>, Journals),
     Restored(String, Brought),
     Imported(Imported, Vec<JournalFile>),
 }
@@ -259,7 +263,7 @@ impl Hands {
             },
             Errand::CheckUp => Report::Checked(doctor::check_up(storage, known).map_err(Refusal::from)),
             Errand::Repair => match doctor::repair(storage, now, known) {
-                Ok((findings, files)) => return Done::Repaired(findings, files),
+                Ok((findings, journals)) => return Done::Repaired(findings, journals),
                 Err(error) => Report::Repaired(Err(Refusal::from(error))),
             },
         })

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Notice;
+use super::{Notice, Trouble};
 use crate::{
     journal::{self, Arrival, DeviceId, Found, Header, Journal, Stamp, StepId},
-    storage::JournalFile,
+    storage::{JournalFile, Journals, UnreadJournal, journal_device},
 };
 
 /// What has been read of the journal files so far.
@@ -21,6 +21,8 @@ pub(super) struct Loaded {
     pub(super) changed: BTreeMap<DeviceId, Stamp>,
     /// By the file's name.
     read: BTreeMap<String, Reading>,
+    /// Files that are there and cannot be read, by name.
+    unread: BTreeMap<String, Trouble>,
 }
 
 /// How far a file has been read, and what it was.
@@ -43,20 +45,68 @@ impl Reading {
 
 impl Loaded {
     /// Everything that the files say.
-    pub(super) fn of(files: &[JournalFile]) -> Self {
+    pub(super) fn of(journals: &Journals) -> Self {
         let mut loaded = Self::default();
-        loaded.take_files(files);
+        loaded.take_unread(&journals.unread);
+        loaded.take_files(&journals.files);
         loaded
     }
 
-    /// Whether each file is the one that was read, or longer. Not so when something replaced, cut or removed it.
-    pub(super) fn goes_on_in(&self, files: &[JournalFile]) -> bool {
+    /// Whether each file is the one that was read, or longer. Not so when something replaced, cut or removed it; of
+    /// one that cannot be read now nobody knows.
+    pub(super) fn goes_on_in(&self, journals: &Journals) -> bool {
+        self.changed_in(journals).is_empty()
+    }
+
+    /// The devices of which a file does not go on.
+    fn changed_in(&self, journals: &Journals) -> BTreeSet<DeviceId> {
         let texts: BTreeMap<&str, &str> =
-            files.iter().map(|it| (it.name.as_str(), it.text.as_str())).collect();
-        let goes_on = |(name, read): (&String, &Reading)| {
-            read.bytes == 0 || texts.get(name.as_str()).is_some_and(|text| read.goes_on(text))
+            journals.files.iter().map(|it| (it.name.as_str(), it.text.as_str())).collect();
+        let unread: BTreeSet<&str> = journals.unread.iter().map(|it| it.name.as_str()).collect();
+        let goes_on = |name: &str, read: &Reading| {
+            read.bytes == 0 || unread.contains(name) || texts.get(name).is_some_and(|text| read.goes_on(text))
         };
-        self.read.iter().all(goes_on)
+        let changed = self.read.iter().filter(|(name, read)| !goes_on(name, read));
+        changed.filter_map(|(name, _)| journal_device(name)).collect()
+    }
+
+    /// Remembers which files cannot be read; whether that is another than it was.
+    pub(super) fn take_unread(&mut self, unread: &[UnreadJournal]) -> bool {
+        let unread: BTreeMap<String, Trouble> =
+            unread.iter().map(|it| (it.name.clone(), Trouble::from(&it.error))).collect();
+        if unread == self.unread {
+            return false;
+        }
+        self.unread = unread;
+        self.notices.retain(|notice| !matches!(notice, Notice::Unread { .. }));
+        let notice = |(file, trouble): (&String, &Trouble)| Notice::Unread {
+            file: file.clone(),
+            kind: trouble.kind,
+            text: trouble.text.clone(),
+        };
+        self.notices.extend(self.unread.iter().map(notice));
+        true
+    }
+
+    /// Why not all is known, if a file cannot be read.
+    pub(super) fn missing(&self) -> Option<&Trouble> {
+        self.unread.values().next()
+    }
+
+    /// Takes over what was read of files that cannot be read now. Not of a device that lost something meanwhile: its
+    /// steps are to be kept in a file.
+    pub(super) fn keep_unread(&mut self, before: &Self, journals: &Journals) {
+        let changed = before.changed_in(journals);
+        for UnreadJournal { device, name, .. } in &journals.unread {
+            let Some(reading) = before.read.get(name).filter(|_| !changed.contains(device)) else { continue };
+            self.read.insert(name.clone(), reading.clone());
+            if let Some(header) = before.headers.get(device) {
+                self.headers.entry(*device).or_insert_with(|| header.clone());
+            }
+            let highest = self.counts.entry(*device).or_default();
+            *highest = before.counts.get(device).copied().unwrap_or(0).max(*highest);
+            self.journal.extend(vec![vec![before.journal.entries_of(*device)]]);
+        }
     }
 
     /// Takes in what a file has beyond what was read of it, see [`Self::take_files`].

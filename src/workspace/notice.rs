@@ -35,6 +35,15 @@ pub enum Notice {
         /// What this version does not know.
         what: String,
     },
+    /// A file that is there and cannot be read; what is in it is missing here, and nothing takes it for gone.
+    Unread {
+        /// The file in the journal folder.
+        file: String,
+        /// What the system said.
+        kind: std::io::ErrorKind,
+        /// In the system's words.
+        text: String,
+    },
     /// An unfinished last line was moved into a file of its own.
     TornLine {
         /// That file.
@@ -68,8 +77,8 @@ pub enum Notice {
 }
 
 impl Notice {
-    /// Whether it is about a line, so that reading the line again says it again.
-    pub(super) fn is_of_a_line(&self) -> bool {
+    /// Whether reading the files again says it again.
+    pub(super) fn is_of_a_reading(&self) -> bool {
         matches!(
             self,
             Self::BrokenLine { .. }
@@ -77,6 +86,7 @@ impl Notice {
                 | Self::MoreLines { .. }
                 | Self::Newer { .. }
                 | Self::MergeMarks { .. }
+                | Self::Unread { .. }
         )
     }
 }

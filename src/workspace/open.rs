@@ -18,7 +18,7 @@ use super::{
 use crate::{
     journal::{Arrival, DeviceId, Event, Journal, PlanId, Stamp, Step, StepId, UndoStack},
     progress::{Progress, Record, fold},
-    storage::{DeviceState, Identity, JournalFile, Storage},
+    storage::{DataPath, DeviceState, Identity, JournalFile, Journals, Storage},
 };
 
 /// What to do when the disk refuses a step.
@@ -54,7 +54,7 @@ pub struct Workspace {
     /// The last step that was given up, until somebody asks.
     pub(super) failed: Option<Trouble>,
     pub(super) curricula: Curricula,
-    pub(super) arrivals: Option<Receiver<Vec<JournalFile>>>,
+    pub(super) arrivals: Option<Receiver<Journals>>,
     /// Where the window lets its forecasts be made; the terminal makes them when it prints them.
     pub(super) forecaster: Option<Forecaster>,
     /// Where the window lets work on the files be done; the terminal does it itself.
@@ -84,13 +84,15 @@ impl Workspace {
         let is_here = |state: &&DeviceState| state.machine.is_none() || state.machine == machine;
         let own = remembered.as_ref().filter(is_here);
         let torn = own.and_then(|state| set_aside(storage.as_ref(), state.id));
-        let files = storage.journals().unwrap_or_else(|error| {
+        let journals = storage.read_journals().unwrap_or_else(|error| {
             unreadable = Some(Trouble::from(&error));
-            Vec::new()
+            Journals::default()
         });
-        let (mut loaded, identity) = read_all(&files, remembered, machine.as_deref());
+        let (mut loaded, identity, own_unread) = read_all(&journals, remembered, machine.as_deref());
+        // Who cannot read the own journal cannot go on with it.
+        unreadable = unreadable.or(own_unread);
         loaded.notices.extend(torn);
-        if matches!(identity, Identity::Changed(_)) {
+        if matches!(identity, Identity::Changed(_)) && unreadable.is_none() {
             loaded.notices.insert(Notice::NewDevice);
         }
         let (device, registration, name, remembered_n) = writes_as(identity);
@@ -101,7 +103,8 @@ impl Workspace {
             device,
             registration,
             name,
-            own_text: files
+            own_text: journals
+                .files
                 .into_iter()
                 .find(|it| is_file_of(it, device))
                 .map(|it| it.text)
@@ -170,8 +173,8 @@ impl Workspace {
             changed = true;
         }
         let arrived = self.arrivals.as_ref().and_then(|arrivals| arrivals.try_iter().last());
-        if let Some(files) = arrived {
-            changed |= self.take_files(&files);
+        if let Some(journals) = arrived {
+            changed |= self.take_journals(&journals);
         }
         changed |= self.take_done();
         self.forget_logged_timer();
@@ -327,19 +330,35 @@ impl Workspace {
 
 /// Reads the files and, meanwhile, judges from the own one who this device is: to hash years of steps takes as
 /// long as to read them.
+///
+/// Also why the own one cannot be read, if it is there and cannot: it is not taken for another then.
 fn read_all(
-    files: &[JournalFile],
+    journals: &Journals,
     remembered: Option<DeviceState>,
     machine: Option<&str>,
-) -> (Loaded, Identity) {
+) -> (Loaded, Identity, Option<Trouble>) {
     let own_id = remembered.as_ref().map(|state| state.id);
-    let own = files.iter().find(|file| own_id.is_some_and(|id| is_file_of(file, id)));
+    let own = journals.files.iter().find(|file| own_id.is_some_and(|id| is_file_of(file, id)));
+    let trouble =
+        remembered.as_ref().filter(|it| it.is_of(machine)).and_then(|it| trouble_of(journals, it.id));
+    let is_unread = trouble.is_some();
     thread::scope(|scope| {
-        let judge = move || Identity::judge(remembered, own.map(|file| file.text.as_str()), machine);
+        let judge = move || match remembered {
+            Some(state) if is_unread => Identity::Same(state),
+            remembered => Identity::judge(remembered, own.map(|file| file.text.as_str()), machine),
+        };
         let identity = scope.spawn(judge);
-        let loaded = Loaded::of(files);
-        (loaded, identity.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        let loaded = Loaded::of(journals);
+        let identity = identity.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (loaded, identity, trouble)
     })
+}
+
+/// Why the device's own file cannot be read, if it is there and cannot.
+fn trouble_of(journals: &Journals, device: DeviceId) -> Option<Trouble> {
+    let path = DataPath::journal(device);
+    let unread = journals.unread.iter().find(|it| it.name == path.name())?;
+    Some(Trouble::from(&unread.error))
 }
 
 /// The record and, meanwhile, what else is made from the whole journal.

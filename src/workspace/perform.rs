@@ -46,10 +46,20 @@ impl Workspace {
         assets::BUILT_IN_PACKS.iter().map(ToString::to_string).collect()
     }
 
+    /// Whether no journal is missing because it cannot be read: what is written elsewhere would lack its steps.
+    pub fn check_whole(&self) -> Result<(), Trouble> {
+        self.loaded.missing().map_or(Ok(()), |trouble| Err(trouble.clone()))
+    }
+
     pub(super) fn check_writable(&self) -> Result<(), Refusal> {
         if let Some(trouble) = &self.unreadable {
             return Err(Refusal::Storage(trouble.clone()));
         }
+        self.check_known()
+    }
+
+    /// Whether this version understands all that is here.
+    pub(super) fn check_known(&self) -> Result<(), Refusal> {
         self.loaded.newer().map_or(Ok(()), |what| Err(Refusal::Newer(what.to_owned())))
     }
 
@@ -62,6 +72,8 @@ impl Workspace {
         let plan = if let Some(plan) = snapshot.plan_id {
             plan
         } else {
+            // The plan may be in a file that cannot be read.
+            self.check_whole().map_err(Refusal::Storage)?;
             let mut first = self.first_events(&self.built_in())?;
             first.append(&mut what);
             what = first;

@@ -13,7 +13,7 @@ use std::{
 use super::{Notice, Workspace, copies, keeper::Keeper, load::Loaded};
 use crate::{
     journal::{Arrival, Step, encode_step},
-    storage::{JournalFile, Storage},
+    storage::{Journals, Storage},
 };
 
 /// An append touches a file several times; the reading waits until it is over.
@@ -47,8 +47,8 @@ impl Workspace {
                 if current.as_ref().is_ok_and(|watch| !watch.is_exact) {
                     current = watch();
                 }
-                let Some(files) = read_settled(storage.as_ref(), &mut lens) else { continue };
-                if arrived.send(files).is_err() {
+                let Some(journals) = read_settled(storage.as_ref(), &mut lens) else { continue };
+                if arrived.send(journals).is_err() {
                     return;
                 }
                 wake();
@@ -57,22 +57,31 @@ impl Workspace {
     }
 
     /// Takes in a reading of the journals; whether it brought anything.
-    pub(super) fn take_files(&mut self, files: &[JournalFile]) -> bool {
-        if self.loaded.goes_on_in(files) {
-            return self.take_more(files);
+    pub(super) fn take_journals(&mut self, journals: &Journals) -> bool {
+        let is_new = self.take_reading(journals);
+        if self.keeper.is_some() {
+            self.keep_packs();
+        }
+        is_new
+    }
+
+    fn take_reading(&mut self, journals: &Journals) -> bool {
+        if self.loaded.goes_on_in(journals) {
+            return self.take_more(journals);
         }
         // The reading may be older than what this process has written since.
-        let Ok(files) = self.storage.journals() else { return false };
-        if self.loaded.goes_on_in(&files) {
-            return self.take_more(&files);
+        let Ok(journals) = self.storage.read_journals() else { return false };
+        if self.loaded.goes_on_in(&journals) {
+            return self.take_more(&journals);
         }
-        self.read_anew(&files);
+        self.read_anew(&journals);
         true
     }
 
-    fn take_more(&mut self, files: &[JournalFile]) -> bool {
+    fn take_more(&mut self, journals: &Journals) -> bool {
         let before = (self.loaded.notices.len(), self.loaded.headers.len());
-        if self.loaded.take_files(files) != Arrival::Known {
+        let is_other = self.loaded.take_unread(&journals.unread);
+        if self.loaded.take_files(&journals.files) != Arrival::Known {
             self.keeper.iter().for_each(Keeper::changed);
             self.follow_journal();
             return true;
@@ -81,16 +90,17 @@ impl Workspace {
             // It may have been a pack that came.
             self.rederive();
         }
-        let is_new = before != (self.loaded.notices.len(), self.loaded.headers.len());
+        let is_new = is_other || before != (self.loaded.notices.len(), self.loaded.headers.len());
         self.refresh_status();
         is_new
     }
 
     /// Something else cut, replaced or removed a file: everything is read again, and steps that are in memory and in
     /// no file any more are put into files of their own.
-    fn read_anew(&mut self, files: &[JournalFile]) {
-        let mut fresh = Loaded::of(files);
-        fresh.notices.extend(self.loaded.notices.iter().filter(|it| !it.is_of_a_line()).cloned());
+    fn read_anew(&mut self, journals: &Journals) {
+        let mut fresh = Loaded::of(journals);
+        fresh.keep_unread(&self.loaded, journals);
+        fresh.notices.extend(self.loaded.notices.iter().filter(|it| !it.is_of_a_reading()).cloned());
         let mut n_rescued = 0;
         for (device, ids) in self.loaded.missing_in(&fresh) {
             let steps = self.loaded.journal.of_device(device);
@@ -123,14 +133,16 @@ impl Workspace {
 }
 
 /// The journals, once none of them is shorter than before or gone, or has been for a moment.
-fn read_settled(storage: &dyn Storage, lens: &mut BTreeMap<String, usize>) -> Option<Vec<JournalFile>> {
-    let mut files = storage.journals().ok()?;
-    let len_of =
-        |files: &[JournalFile], name: &str| files.iter().find(|it| it.name == name).map(|it| it.text.len());
-    if lens.iter().any(|(name, len)| len_of(&files, name).is_none_or(|now| now < *len)) {
+fn read_settled(storage: &dyn Storage, lens: &mut BTreeMap<String, usize>) -> Option<Journals> {
+    let mut journals = storage.read_journals().ok()?;
+    let is_as_long = |journals: &Journals, name: &str, len: usize| {
+        journals.files.iter().any(|it| it.name == name && it.text.len() >= len)
+            || journals.unread.iter().any(|it| it.name == name)
+    };
+    if lens.iter().any(|(name, len)| !is_as_long(&journals, name, *len)) {
         thread::sleep(LONG_PAUSE);
-        files = storage.journals().ok()?;
+        journals = storage.read_journals().ok()?;
     }
-    *lens = files.iter().map(|file| (file.name.clone(), file.text.len())).collect();
-    Some(files)
+    *lens = journals.files.iter().map(|file| (file.name.clone(), file.text.len())).collect();
+    Some(journals)
 }

@@ -7,9 +7,15 @@ use eframe::egui::{
     accesskit::{Role, Toggled},
 };
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use gradus::{progress::TopicState, workspace::Place};
+use gradus::{
+    progress::TopicState,
+    workspace::{Action, NewPlan, PackChoice, Place},
+};
 
-use crate::window::{LARGE, TestWindow, open, open_workspace, place_with_plan};
+use crate::{
+    support::{PACK, pack_file, settle},
+    window::{LARGE, TestWindow, clock, open, open_workspace, place_with_plan},
+};
 
 fn state(place: &Place, topic: &str) -> TopicState {
     let workspace = open_workspace(place);
@@ -129,4 +135,26 @@ fn a_locked_topic_asks_once_about_what_it_waits_for() {
     window.settle();
     assert_eq!(state(&place, "math.calculus-many"), TopicState::Done);
     assert_eq!(state(&place, "math.calculus-one"), TopicState::Known);
+}
+
+#[test]
+fn long_reasons_of_the_first_topic_end_before_its_buttons() {
+    let title = "A first step on the way, which is called by a name as long as names can be here";
+    let pack = PACK.replace("title: \"First\"", &format!("title: \"{title}\""));
+    let place = Place::in_memory(clock());
+    let mut workspace = open_workspace(&place);
+    let plan = NewPlan::on(PackChoice::Files(vec![pack_file(&pack)]));
+    workspace.perform(Action::MakePlan(Box::new(plan))).unwrap();
+    settle(&mut workspace);
+    drop(workspace);
+    let window = open(&place, Theme::Light, LARGE);
+    let buttons = window.harness.get_by_label("Mark done").rect();
+    let reasons = ["only for it", "last topic to"].map(|it| window.harness.get_by_label_contains(it).rect());
+    for reason in reasons {
+        assert!(reason.right() < buttons.left(), "{reason:?} runs into {buttons:?}");
+    }
+    assert!(
+        reasons[0].bottom() <= reasons[1].top() || reasons[1].bottom() <= reasons[0].top(),
+        "{reasons:?}"
+    );
 }

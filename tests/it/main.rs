@@ -54,6 +54,8 @@ mod terminal;
 mod timer;
 // The timeline in the window.
 mod timeline;
+// Files that are there and cannot be read or written.
+mod unread;
 // The harness that flows and images share.
 mod window;
 // Opening, performing, refusing, merging.

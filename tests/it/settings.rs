@@ -230,7 +230,7 @@ fn a_file_that_is_no_plan_is_said_where_it_was_named() {
     window.reach("Bring a plan file here…");
     write(&mut window, "Plan file or backup", &file);
     window.click("Look into it");
-    assert!(window.harness.query_by_label_contains("it is no backup and no plan of Gradus").is_some());
+    assert!(window.harness.query_by_label_contains("it is no plan file and no backup of Gradus").is_some());
     write(&mut window, "Plan file or backup", &folder_path.path().join("none"));
     window.click("Look into it");
     assert!(window.harness.query_by_label_contains("it does not exist").is_some());
@@ -323,7 +323,7 @@ fn a_long_list_of_backups_opens_and_closes() {
     // One of them cannot be gone back to, and says why.
     assert_eq!(n_rows(&window), 7);
     assert!(window.harness.query_by_label("Restore 16 Nov 2026, 18:30").is_none());
-    assert!(window.harness.query_all_by_label_contains("It is no backup and no plan").count() > 0);
+    assert!(window.harness.query_all_by_label_contains("It is no plan file and no backup").count() > 0);
     window.reach("Show all 11");
     assert_eq!(n_rows(&window), 10);
     window.reach("Show fewer");

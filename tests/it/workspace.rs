@@ -12,8 +12,8 @@ use gradus::{
     journal::{DeviceId, Event},
     progress::TopicState,
     storage::{
-        Appended, DataPath, DeviceState, Disk, Doing, End, Folder, Folders, Hold, JournalFile, Listed,
-        Memory, SetAside, SmallFile, Storage, StorageError, Watch,
+        Appended, DataPath, DeviceState, Disk, Doing, End, Folder, Folders, Hold, JournalFile, Journals,
+        Listed, Memory, SetAside, SmallFile, Storage, StorageError, Watch,
     },
     workspace::{Action, Notice, Options, Patience, Refusal, Saving, Workspace},
 };
@@ -693,8 +693,8 @@ impl Storage for Home {
         self.machine.map(str::to_owned)
     }
 
-    fn journals(&self) -> Result<Vec<JournalFile>, StorageError> {
-        self.memory.journals()
+    fn read_journals(&self) -> Result<Journals, StorageError> {
+        self.memory.read_journals()
     }
 
     fn set_aside_torn_line(&self, device: DeviceId) -> Result<Option<SetAside>, StorageError> {
@@ -777,6 +777,10 @@ impl Storage for Home {
 
     fn remove(&self, path: &DataPath) -> Result<(), StorageError> {
         self.memory.remove(path)
+    }
+
+    fn refused_writes(&self, device: DeviceId) -> Vec<StorageError> {
+        self.memory.refused_writes(device)
     }
 
     fn make_private(&self, path: &DataPath) -> Result<(), StorageError> {

@@ -210,8 +210,9 @@ def writing_problems(learner, expected, now, acknowledged=None):
     if device and others:
         yield "wrong", f"a needless new device: {', '.join(others)} after {device}"
     last = max((n for it, n in now.steps if it == device), default=0)
-    # A line that was broken had a count too, which may be known only from elsewhere.
-    first = min((n for _, n in grown), default=0) if expected.before.bad else last + 1
+    # A line that was broken had a count too, which is never given again.
+    had_more = expected.before.bad or (learner.data / "set-aside").is_dir()
+    first = min((n for _, n in grown), default=0) if had_more else last + 1
     is_next = first > last and sorted(n for _, n in grown) == [first + no for no in range(len(grown))]
     if device and not others and not is_next:
         yield "wrong", f"steps {grown} after {last}"

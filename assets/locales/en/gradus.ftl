@@ -435,7 +435,7 @@ refusal-bad-pack = The pack has { $n ->
 refusal-no-pack = No curriculum “{ $id }” is installed. Choose one of { $list }, or name a pack file.
 refusal-no-backup = There is no backup “{ $file }”. Choose one of { $list }.
 refusal-no-backups = There is no backup “{ $file }”: there is no backup at all yet.
-refusal-archive = The file cannot be used: { $why }.
+refusal-archive = The file cannot be used: { $why }. Choose another one, or save or copy it again where it came from.
 refusal-nothing-new = Everything in that file is here already. Nothing was changed.
 refusal-nothing-to-erase = This device wrote nothing private there, so there is nothing to erase.
 refusal-no-undo = There is nothing to undo on this device.
@@ -456,7 +456,7 @@ backup-holds =
         [one] 1 step, { $why }
        *[other] { $n } steps, { $why }
     }
-archive-foreign = it is no backup and no plan of Gradus ({ $why })
+archive-foreign = it is no plan file and no backup of Gradus, or it is cut short
 archive-newer = a newer version of Gradus made it (format { $format }); update Gradus
 archive-damaged = { $file } in it is damaged
 archive-too-large = it holds more than a file of its length may
@@ -494,6 +494,8 @@ finding-pack-unreadable = the curriculum cannot be read: { $why }
 finding-pack-missing = the curriculum of a plan is not here
 finding-backup = the backup cannot be used: { $why }
 finding-unreadable = it cannot be understood ({ $why }) and is written anew at the next change
+finding-unread = it cannot be read: { $why }
+finding-unwritable = it cannot be written: { $why }
 finding-open = other users of this computer may read it
 finding-link = a symbolic link, which is not followed; put the file itself here
 finding-leftover = an interrupted write left it
@@ -508,6 +510,8 @@ trouble-continuing = { $path } is no longer the journal that Gradus wrote. Start
 trouble-locking = { $path } is held by another program: { $why }. Close it and try again.
 trouble-watching = Changes of other devices are seen at the next start only: { $path }: { $why }.
 why-denied = permission is missing; give yourself the right to it or choose another folder
+why-file-denied = permission is missing; give yourself the right to it
+why-file-is-folder = a folder stands in its place; move that away
 why-full = the disk is full; free some space
 why-read-only = the disk is read-only; make it writable, or start Gradus with another folder (--data)
 why-not-folder = a file stands where a folder should be; move it away or choose another folder
@@ -525,6 +529,7 @@ notice-changed = Line { $line } of journal/{ $file } was changed by something ot
 notice-newer = journal/{ $file } was written by a newer version of Gradus ({ $what }). Nothing can be changed until this one is updated.
 notice-timer = The timer could not be understood, so nothing runs now; it is kept in { $file }.
 notice-torn = The last line of the journal was unfinished ({ $bytes } bytes) and was set aside in { $file }.
+notice-unread = journal/{ $file } cannot be read: { $why }. What is in it is missing here until then.
 notice-marks = Git left the marks of a merge in journal/{ $file }. The steps of both sides are read; `gradus doctor --repair` takes the marks out.
 notice-rescued =
     { $n ->

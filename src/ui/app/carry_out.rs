@@ -283,7 +283,11 @@ impl App {
     fn export(&mut self, path: &std::path::Path, replace: bool) {
         let text = report::markdown(&self.snapshot().summary());
         let overwrite = if replace { Overwrite::Yes } else { Overwrite::No };
-        match write_export(path, text.as_bytes(), overwrite) {
+        let whole = match &self.data {
+            Data::Ready(workspace) => workspace.check_whole(),
+            Data::Reading(_) => Ok(()),
+        };
+        match whole.and_then(|()| write_export(path, text.as_bytes(), overwrite)) {
             Ok(()) => {
                 self.modal = None;
                 self.toasts.done(say!("toast-exported"), path.display().to_string(), None);

@@ -12,17 +12,28 @@ use crate::{
     },
 };
 
-/// Everything, folder by folder.
+/// Everything, folder by folder. What cannot be read is a finding, and the rest is looked over all the same.
 pub(super) fn check(storage: &dyn Storage, known: &Known) -> Result<Vec<Finding>, StorageError> {
     let mut findings = Vec::new();
     let mut in_backups = Counts::new();
+    let journals = storage.read_journals()?;
     for folder in [Folder::Journal, Folder::Packs, Folder::Backups] {
-        for listed in storage.list(folder)? {
+        let listed = storage.list(folder).unwrap_or_else(|error| {
+            findings.push(unread(folder.prefix().trim_end_matches('/'), &error));
+            Vec::new()
+        });
+        for listed in listed {
             findings.extend(about_file(&listed));
             if listed.is_link {
                 continue;
             }
-            let bytes = storage.read(&listed.path)?.unwrap_or_default();
+            let bytes = match storage.read(&listed.path) {
+                Ok(bytes) => bytes.unwrap_or_default(),
+                Err(error) => {
+                    findings.push(unread(listed.path.as_str(), &error));
+                    continue;
+                }
+            };
             findings.extend(match folder {
                 Folder::Packs => about_pack(&listed.path, &bytes),
                 Folder::Backups => about_backup(&listed.path, &bytes, &mut in_backups),
@@ -30,15 +41,43 @@ pub(super) fn check(storage: &dyn Storage, known: &Known) -> Result<Vec<Finding>
             });
         }
     }
-    let journals = storage.journals()?;
-    for file in &journals {
+    for file in &journals.files {
         findings.extend(about_journal(file));
     }
-    findings.extend(gaps(&journals, &in_backups));
-    findings.extend(missing_packs(storage, &known.packs)?);
-    findings.extend(small_files(storage)?);
+    for journal in &journals.unread {
+        // Nobody knows what it has, so nothing of this device is missing for sure.
+        in_backups.remove(&journal.device);
+        let found = unread(&format!("{}{}", Folder::Journal.prefix(), journal.name), &journal.error);
+        if !findings.contains(&found) {
+            findings.push(found);
+        }
+    }
+    let is_whole = |file: &&JournalFile| journals.unread.iter().all(|it| it.device != file.device);
+    findings.extend(gaps(journals.files.iter().filter(is_whole), &in_backups));
+    findings.extend(missing_packs(storage, &known.packs));
+    findings.extend(small_files(storage));
+    for error in storage.refused_writes(known.device) {
+        let found = unwritable(storage, &error);
+        // One thing that is to be put right is said once.
+        let is_unread = |it: &Finding| it.file == found.file && matches!(it.what, What::Unread(..));
+        if !findings.iter().any(is_unread) {
+            findings.push(found);
+        }
+    }
     findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     Ok(findings)
+}
+
+fn unread(file: &str, error: &StorageError) -> Finding {
+    Finding::new(file, None, What::Unread(error.source.kind(), error.source.to_string()))
+}
+
+/// Named from the data folder on; that one itself, and what is elsewhere, by its whole path.
+fn unwritable(storage: &dyn Storage, error: &StorageError) -> Finding {
+    let place = storage.place();
+    let inside = error.path.strip_prefix(&place).ok().filter(|it| !it.as_os_str().is_empty());
+    let file = inside.unwrap_or(&error.path).display().to_string();
+    Finding::new(file, None, What::Unwritable(error.source.kind(), error.source.to_string()))
 }
 
 /// What its entry in the folder says.
@@ -133,7 +172,7 @@ fn about_journal(file: &JournalFile) -> Vec<Finding> {
 }
 
 /// Counts that no file has though a later step or a backup shows that they were given, and counts that two steps have.
-fn gaps(journals: &[JournalFile], in_backups: &Counts) -> Vec<Finding> {
+fn gaps<'a>(journals: impl Iterator<Item = &'a JournalFile>, in_backups: &Counts) -> Vec<Finding> {
     let mut by_device: BTreeMap<DeviceId, BTreeMap<u64, BTreeSet<_>>> = BTreeMap::new();
     for device in in_backups.keys() {
         by_device.entry(*device).or_default();
@@ -167,29 +206,30 @@ fn gaps(journals: &[JournalFile], in_backups: &Counts) -> Vec<Finding> {
     findings
 }
 
-fn missing_packs(storage: &dyn Storage, packs: &BTreeSet<String>) -> Result<Vec<Finding>, StorageError> {
-    let mut findings = Vec::new();
-    for hash in packs {
-        if let Some(path) = DataPath::pack(hash)
-            && storage.read(&path)?.is_none()
-        {
-            findings.push(Finding::new(path.as_str(), None, What::PackMissing));
-        }
-    }
-    Ok(findings)
+/// A pack that is there and cannot be read is a finding of its own.
+fn missing_packs(storage: &dyn Storage, packs: &BTreeSet<String>) -> Vec<Finding> {
+    let paths = packs.iter().filter_map(|hash| DataPath::pack(hash));
+    let missing = paths.filter(|path| matches!(storage.read(path), Ok(None)));
+    missing.map(|path| Finding::new(path.as_str(), None, What::PackMissing)).collect()
 }
 
 /// Preferences, views and the device's id.
-fn small_files(storage: &dyn Storage) -> Result<Vec<Finding>, StorageError> {
+fn small_files(storage: &dyn Storage) -> Vec<Finding> {
     let mut findings = Vec::new();
     for file in SmallFile::ALL {
-        let text = storage.small_file(file)?.unwrap_or_default();
-        if let Err(error) = ron::from_str::<ron::Value>(&text)
-            && !text.is_empty()
-        {
-            let line = error.span.start.line;
-            findings.push(Finding::new(file.name(), line, What::Unreadable(error.code.to_string())));
+        match storage.small_file(file).map(Option::unwrap_or_default) {
+            Ok(text) => {
+                if let Err(error) = ron::from_str::<ron::Value>(&text)
+                    && !text.is_empty()
+                {
+                    let line = error.span.start.line;
+                    let what = What::Unreadable(error.code.to_string());
+                    findings.push(Finding::new(file.name(), line, what));
+                }
+            }
+            Err(error) => findings.push(unread(file.name(), &error)),
         }
     }
-    Ok(findings)
+    findings.extend(storage.device_state().err().map(|error| unread("device.ron", &error)));
+    findings
 }

@@ -29,6 +29,8 @@ impl Workspace {
     /// would hold them.
     pub fn erase(&mut self, item: &EraseItem) -> Result<Erased, Refusal> {
         self.check_writable()?;
+        // Nothing is left half erased because of a file that cannot be read.
+        self.storage.journals().map_err(Refusal::from)?;
         let lines = self.erase_lines(item).map_err(Refusal::from)?;
         if lines.is_empty() {
             return Err(Refusal::NothingToErase);
@@ -42,8 +44,8 @@ impl Workspace {
             files: holders(self.storage.as_ref(), &lines).map_err(Refusal::from)?,
             devices: others.map(name_of).collect(),
         };
-        let files = self.storage.journals().map_err(Refusal::from)?;
-        self.take_files(&files);
+        let journals = self.storage.read_journals().map_err(Refusal::from)?;
+        self.take_journals(&journals);
         Ok(erased)
     }
 

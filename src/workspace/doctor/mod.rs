@@ -9,13 +9,13 @@ mod repair;
 
 pub use erase::{EraseItem, Erased};
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, io::ErrorKind};
 
 use super::{Refusal, Trouble, Workspace, backups};
 use crate::{
     curriculum::pack::Problem,
     journal::{DeviceId, Stamp},
-    storage::{ArchiveError, JournalFile, Reason, Storage, StorageError},
+    storage::{ArchiveError, DataPath, Journals, Reason, Storage, StorageError},
 };
 
 /// Something wrong, or worth knowing, with a file.
@@ -69,6 +69,10 @@ pub enum What {
     BackupUnreadable(ArchiveError),
     /// A small file of this device that cannot be understood; it is written anew at the next change.
     Unreadable(String),
+    /// It is there and cannot be read: what the system said, and in its words. It may only lack the right.
+    Unread(ErrorKind, String),
+    /// It cannot be written: what the system said, and in its words.
+    Unwritable(ErrorKind, String),
     /// Others than the learner may read or write it.
     OpenToOthers,
     /// A symbolic link, which is not followed.
@@ -93,12 +97,13 @@ impl What {
                 | Self::BackupUnreadable(_)
                 | Self::OpenToOthers
                 | Self::Leftover
+                | Self::Unread(ErrorKind::PermissionDenied, _)
         )
     }
 
     /// Whether nothing is wrong: it is only said.
     pub fn is_note(&self) -> bool {
-        matches!(self, Self::Copy | Self::Unfinished | Self::Foreign | Self::TwoSteps(_))
+        matches!(self, Self::Copy | Self::Unfinished | Self::Foreign | Self::TwoSteps(_) | Self::OpenToOthers)
     }
 }
 
@@ -119,10 +124,11 @@ impl Workspace {
 
     /// Mends what can be mended, with a backup first. All findings, with what was mended.
     pub fn repair(&mut self) -> Result<Vec<Finding>, Refusal> {
-        self.check_writable()?;
-        let (findings, files) = repair(self.storage.as_ref(), self.clock.now(), &self.known_to_doctor())
+        // A journal that cannot be read may be what is to be mended.
+        self.check_known()?;
+        let (findings, journals) = repair(self.storage.as_ref(), self.clock.now(), &self.known_to_doctor())
             .map_err(Refusal::from)?;
-        self.take_files(&files);
+        self.take_journals(&journals);
         Ok(findings)
     }
 
@@ -142,11 +148,31 @@ pub(super) fn repair(
     storage: &dyn Storage,
     now: Stamp,
     known: &Known,
-) -> Result<(Vec<Finding>, Vec<JournalFile>), StorageError> {
+) -> Result<(Vec<Finding>, Journals), StorageError> {
+    let unlocked = unlock(storage, check::check(storage, known)?);
     let mut findings = check::check(storage, known)?;
-    if findings.iter().any(|finding| !finding.what.is_note()) {
+    if !unlocked.is_empty()
+        || findings.iter().any(|finding| finding.what.is_mendable() || !finding.what.is_note())
+    {
         backups::make(storage, now, Reason::Repair)?;
         repair::repair(storage, known.device, &mut findings)?;
     }
-    Ok((findings, storage.journals()?))
+    findings.splice(0..0, unlocked);
+    Ok((findings, storage.read_journals()?))
+}
+
+/// Gives the learner the right to read files that only lack it, before anything else: no backup is whole without
+/// them. What was mended so.
+fn unlock(storage: &dyn Storage, findings: Vec<Finding>) -> Vec<Finding> {
+    let mut unlocked = Vec::new();
+    for finding in findings {
+        if matches!(finding.what, What::Unread(ErrorKind::PermissionDenied, _))
+            && let Some(path) = DataPath::new(&finding.file)
+            && storage.make_private(&path).is_ok()
+            && storage.read(&path).is_ok()
+        {
+            unlocked.push(Finding { repaired: true, ..finding });
+        }
+    }
+    unlocked
 }

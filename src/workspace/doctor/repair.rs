@@ -95,8 +95,8 @@ impl Sources {
     fn read(storage: &dyn Storage) -> Result<Self, StorageError> {
         let mut backups = Vec::new();
         for listed in storage.list(Folder::Backups)?.into_iter().rev().filter(|it| !it.is_link) {
-            let bytes = storage.read(&listed.path)?.unwrap_or_default();
             // One that cannot be read is a finding of its own.
+            let bytes = storage.read(&listed.path).ok().flatten().unwrap_or_default();
             backups.extend(read_archive(&bytes));
         }
         Ok(Self { journals: storage.journals()?, backups })
