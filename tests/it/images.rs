@@ -10,7 +10,7 @@ use crate::{
     settings::{folder, put_backups, put_other},
     window::{
         LARGE, SMALL, TestWindow, clock, learner, new_learner, new_small, open, open_workspace,
-        place_on_first_day, place_with_log, place_with_plan, place_with_study, small,
+        place_on_first_day, place_with_log, place_with_plan, place_with_study, reach_first_milestone, small,
     },
 };
 
@@ -138,6 +138,9 @@ fn study_looks_as_designed() {
         window.shoot(&mut results, &format!("timer-gap-small-{name}"));
         window.click("Leave it out and go on");
         window.shoot(&mut results, &format!("today-timer-small-{name}"));
+        reach_first_milestone(&place);
+        let mut window = open(&place, theme, LARGE);
+        window.shoot(&mut results, &format!("today-reached-{name}"));
     }
 }
 

@@ -9,7 +9,7 @@ use gradus::{
     workspace::{Patience, Place},
 };
 
-use crate::window::{Evening, LARGE, TestWindow, learn, open, open_workspace};
+use crate::window::{Evening, LARGE, TestWindow, learn, open, open_workspace, reach_first_milestone};
 
 fn evening() -> (Place, Evening) {
     let clock = Evening::default();
@@ -179,6 +179,36 @@ fn evidence_is_named_opened_and_taken_away() {
     assert!(window.harness.query_by_label("Not on this computer").is_some(), "a missing file is marked");
     window.reach("Remove https://example.org/drills");
     assert_eq!(n_evidence(&place), before - 1);
+}
+
+#[test]
+fn what_was_reached_is_said_until_it_is_put_away() {
+    let (place, _clock) = evening();
+    let title = reach_first_milestone(&place);
+    let mut window = open(&place, Theme::Light, LARGE);
+    let card = |window: &TestWindow| window.harness.query_by_label(&format!("Reached: {title}")).is_some();
+    assert!(card(&window));
+    window.click("Put away");
+    assert!(!card(&window));
+    window.press_ctrl("q");
+    drop(window);
+    assert!(!card(&open(&place, Theme::Light, LARGE)));
+}
+
+#[test]
+fn a_reminder_is_set_and_kept() {
+    let (place, _clock) = evening();
+    let mut window = open(&place, Theme::Light, LARGE);
+    window.press_ctrl(",");
+    window.harness.get_by_role_and_label(Role::Switch, "Remind me to study").scroll_to_me();
+    window.settle();
+    window.harness.get_by_role_and_label(Role::Switch, "Remind me to study").click();
+    window.settle();
+    assert!(window.harness.query_by_label("Time of the reminder").is_some());
+    drop(window);
+    let mut window = open(&place, Theme::Light, LARGE);
+    window.press_ctrl(",");
+    assert!(window.harness.query_by_label("Time of the reminder").is_some());
 }
 
 #[test]

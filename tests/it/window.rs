@@ -243,6 +243,27 @@ pub(crate) fn place_with_log() -> (Place, Evening) {
     (place, evening)
 }
 
+/// Reaches the first milestone of the curriculum today; returns its title.
+pub(crate) fn reach_first_milestone(place: &Place) -> String {
+    let mut workspace = open_workspace(place);
+    let curriculum = workspace.snapshot().curriculum.clone();
+    let milestone = curriculum.milestones[0].clone();
+    let done = Action::Finish {
+        topics: milestone.topics.iter().map(|&idx| curriculum.topics[idx].id.clone()).collect(),
+        on: None,
+        with_needs: true,
+        evidence: None,
+        note: None,
+    };
+    workspace.perform(done).unwrap();
+    for criterion in milestone.criteria {
+        let (milestone, criterion) = (milestone.id.clone(), criterion.id);
+        workspace.perform(Action::Confirm { milestone, criterion, evidence: None }).unwrap();
+    }
+    workspace.settle(Duration::from_secs(10)).unwrap();
+    milestone.title
+}
+
 /// A plan made today, with nothing done.
 pub(crate) fn place_on_first_day() -> Place {
     let place = Place::in_memory(clock());
