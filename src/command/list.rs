@@ -15,6 +15,8 @@ pub enum Command {
     ShowToday,
     /// Shows the Plan view.
     ShowPlan,
+    /// Asks the questions of today.
+    Review,
     /// Shows the Timeline view.
     ShowTimeline,
     /// Shows the Progress view.
@@ -50,11 +52,19 @@ pub struct Shortcut {
     pub key: &'static str,
 }
 
+impl Shortcut {
+    /// Whether it is a key alone, which writes while a text is being written.
+    pub const fn is_plain(self) -> bool {
+        !self.ctrl
+    }
+}
+
 impl Command {
     /// Every command.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::ShowToday,
         Self::ShowPlan,
+        Self::Review,
         Self::ShowTimeline,
         Self::ShowProgress,
         Self::ShowLibrary,
@@ -76,6 +86,7 @@ impl Command {
         match self {
             Self::ShowToday => say!("command-today"),
             Self::ShowPlan => say!("command-plan"),
+            Self::Review => say!("command-review"),
             Self::ShowTimeline => say!("command-timeline"),
             Self::ShowProgress => say!("command-progress"),
             Self::ShowLibrary => say!("command-library"),
@@ -104,6 +115,7 @@ impl Command {
         match self {
             Self::ShowToday => ctrl("1"),
             Self::ShowPlan => ctrl("2"),
+            Self::Review => Shortcut { ctrl: false, shift: false, key: "R" },
             Self::ShowTimeline => ctrl("4"),
             Self::ShowProgress => ctrl("5"),
             Self::ShowLibrary => ctrl("7"),
@@ -120,7 +132,7 @@ impl Command {
 
     /// Why it cannot be done now; none when it can.
     pub fn unavailable(self, snapshot: &Snapshot) -> Option<String> {
-        let is_read_only = matches!(snapshot.saving, Saving::Unreadable(_) | Saving::Newer(_));
+        let is_read_only = snapshot.saving.is_read_only();
         match self {
             Self::Undo | Self::Redo if matches!(snapshot.saving, Saving::Stuck(..)) => {
                 Some(say!("refusal-not-saved"))

@@ -17,6 +17,8 @@ pub(crate) enum Request {
     Run(Command),
     /// A change of the learner's data.
     Perform(Action),
+    /// The same for the dialog that is open: it closes, or says why not.
+    PerformInDialog(Action),
     /// The tick box of a topic, whatever that means in its state.
     Tick(TopicId),
     /// Shows a topic in the inspector, or nothing.

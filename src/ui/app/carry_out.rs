@@ -14,7 +14,7 @@ use crate::{
         state::{Filter, Route},
     },
     words,
-    workspace::{Action, Overwrite, Refusal, Snapshot, write_export},
+    workspace::{Action, Overwrite, Refusal, ReviewAction, Snapshot, write_export},
 };
 
 impl App {
@@ -40,6 +40,7 @@ impl App {
         match request {
             Request::Run(command) => self.run_command(ctx, command),
             Request::Perform(action) => self.perform(action),
+            Request::PerformInDialog(action) => self.perform_in_dialog(action),
             Request::Tick(topic) => self.tick(topic),
             Request::Select(topic) => self.views.selected = topic,
             Request::Reveal(topic) => self.reveal(topic),
@@ -78,6 +79,10 @@ impl App {
         match command {
             Command::ShowToday => self.views.route = Route::Today,
             Command::ShowPlan => self.views.route = Route::Plan,
+            Command::Review => {
+                self.views.route = Route::Review;
+                self.review.begin();
+            }
             Command::ShowTimeline => self.views.route = Route::Timeline,
             Command::ShowProgress => self.views.route = Route::Progress,
             Command::ShowLibrary => self.views.route = Route::Library,
@@ -108,24 +113,45 @@ impl App {
     }
 
     fn perform(&mut self, action: Action) {
-        let Data::Ready(workspace) = &mut self.data else { return };
+        if let Err(refusal) = self.try_perform(action) {
+            self.refuse(&refusal);
+        }
+    }
+
+    /// Performs what the open dialog asks for, and closes it; on refusal the dialog says why.
+    fn perform_in_dialog(&mut self, action: Action) {
+        match self.try_perform(action) {
+            Ok(()) => (self.modal, self.modal_state) = (None, ModalState::default()),
+            Err(refusal) => {
+                let words = wording::refusal(&refusal, &self.snapshot().curriculum);
+                self.modal_state.refuse(&refusal, words);
+            }
+        }
+    }
+
+    fn try_perform(&mut self, action: Action) -> Result<(), Refusal> {
+        let Data::Ready(workspace) = &mut self.data else { return Ok(()) };
         let before = workspace.snapshot().progress.clone();
         let is_new_plan = matches!(action, Action::MakePlan(_));
-        match workspace.perform(action) {
-            Ok(()) if is_new_plan => self.show_new_plan(),
-            Ok(()) => {
-                let became_ready = newly_ready(&before, workspace.snapshot());
-                let curriculum = &workspace.snapshot().curriculum;
-                let label = workspace.last_step().map(|step| wording::step_label(&step.what, curriculum));
-                let reached = newly_reached(&before, workspace.snapshot());
-                if let Some(label) = label {
-                    let detail = reached.unwrap_or(became_ready);
-                    let undo = (say!("command-undo"), Request::Run(Command::Undo));
-                    self.toasts.done(words::sentence(&label), detail, Some(undo));
-                }
+        // The next question says enough, and its view has undo.
+        let is_quiet = matches!(action, Action::Review(ReviewAction::Rate { .. }));
+        workspace.perform(action)?;
+        if is_new_plan {
+            self.show_new_plan();
+        } else if is_quiet {
+            self.toasts.forget_undo();
+        } else {
+            let became_ready = newly_ready(&before, workspace.snapshot());
+            let curriculum = &workspace.snapshot().curriculum;
+            let label = workspace.last_step().map(|step| wording::step_label(&step.what, curriculum));
+            let reached = newly_reached(&before, workspace.snapshot());
+            if let Some(label) = label {
+                let detail = reached.unwrap_or(became_ready);
+                let undo = (say!("command-undo"), Request::Run(Command::Undo));
+                self.toasts.done(words::sentence(&label), detail, Some(undo));
             }
-            Err(refusal) => self.refuse(&refusal),
         }
+        Ok(())
     }
 
     /// A new plan begins with Today.

@@ -21,8 +21,8 @@ use super::{
     state::{Preferences, ViewState, read},
     theme,
     views::{
-        self, onboarding::Form, progress::ProgressState, settings::SettingsState, timeline::TimelineState,
-        today::TodayState,
+        self, onboarding::Form, progress::ProgressState, review::ReviewState, settings::SettingsState,
+        timeline::TimelineState, today::TodayState,
     },
 };
 use crate::workspace::{Place, Saving, Snapshot, Workspace};
@@ -45,6 +45,7 @@ pub struct App {
     timeline: TimelineState,
     progress: ProgressState,
     today: TodayState,
+    review: ReviewState,
     toasts: Toasts,
     /// The search field is to have the cursor in the next frame.
     focus_search: bool,
@@ -86,6 +87,7 @@ impl App {
             timeline: TimelineState::default(),
             progress: ProgressState::default(),
             today: TodayState::default(),
+            review: ReviewState::default(),
             toasts: Toasts::default(),
             focus_search: false,
             close_anyway: false,

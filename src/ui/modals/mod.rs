@@ -4,6 +4,7 @@ mod bring;
 mod export;
 mod picker;
 mod plan_file;
+mod question;
 mod time_off;
 
 use std::io::ErrorKind;
@@ -18,7 +19,7 @@ use super::{
 };
 use crate::{
     command::wording,
-    curriculum::TopicId,
+    curriculum::{QuestionId, TopicId},
     say,
     workspace::{Action, Errand, PlanFile, Refusal, Snapshot, Trouble},
 };
@@ -34,6 +35,13 @@ pub(crate) enum Modal {
     TimeOff(Option<(NaiveDate, NaiveDate)>),
     /// Where a whole plan goes.
     SavePlan,
+    /// A question in the learner's words.
+    Question {
+        /// Its topic.
+        topic: TopicId,
+        /// The one that is worded anew; none is a new one.
+        question: Option<QuestionId>,
+    },
     /// Which plan file is brought here.
     BringPlan,
     /// Whether to go back to a backup.
@@ -52,6 +60,7 @@ pub(crate) enum Modal {
 pub(crate) struct ModalState {
     export: export::ExportState,
     time_off: Option<time_off::TimeOffForm>,
+    question: Option<question::QuestionForm>,
     save_plan: Option<plan_file::SaveForm>,
     bring_plan: bring::BringForm,
 }
@@ -79,7 +88,9 @@ impl ModalState {
 
     /// The work that the open dialog asked for failed; the dialog says so.
     pub(crate) fn refuse(&mut self, refusal: &Refusal, words: String) {
-        if let Some(form) = &mut self.save_plan {
+        if let Some(form) = &mut self.question {
+            form.refuse(words);
+        } else if let Some(form) = &mut self.save_plan {
             let is_in_the_way =
                 matches!(refusal, Refusal::Storage(it) if it.kind == ErrorKind::AlreadyExists);
             form.refuse(words, is_in_the_way);
@@ -103,6 +114,7 @@ impl App {
             Some(Modal::WithNeeds(topic)) => self.with_needs_ui(ui, topic),
             Some(Modal::TimeOff(days)) => self.time_off_ui(ui, days),
             Some(Modal::SavePlan) => self.save_plan_ui(ui),
+            Some(Modal::Question { topic, question }) => self.question_ui(ui, topic, question),
             Some(Modal::BringPlan) => self.bring_plan_ui(ui),
             Some(Modal::Restore { file, time }) => self.restore_ui(ui, &file, time),
             Some(Modal::Unsaved) => self.unsaved_ui(ui),
