@@ -15,6 +15,8 @@ pub enum Command {
     ShowToday,
     /// Shows the Plan view.
     ShowPlan,
+    /// Asks the questions of today.
+    Review,
     /// Shows the Timeline view.
     ShowTimeline,
     /// Shows the Progress view.
@@ -54,11 +56,19 @@ pub struct Shortcut {
     pub key: &'static str,
 }
 
+impl Shortcut {
+    /// Whether it is a key alone, which writes while a text is being written.
+    pub const fn is_plain(self) -> bool {
+        !self.ctrl
+    }
+}
+
 impl Command {
     /// Every command.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::ShowToday,
         Self::ShowPlan,
+        Self::Review,
         Self::ShowTimeline,
         Self::ShowProgress,
         Self::ShowLibrary,
@@ -82,6 +92,7 @@ impl Command {
         match self {
             Self::ShowToday => say!("command-today"),
             Self::ShowPlan => say!("command-plan"),
+            Self::Review => say!("command-review"),
             Self::ShowTimeline => say!("command-timeline"),
             Self::ShowProgress => say!("command-progress"),
             Self::ShowLibrary => say!("command-library"),
@@ -112,6 +123,7 @@ impl Command {
         match self {
             Self::ShowToday => ctrl("1"),
             Self::ShowPlan => ctrl("2"),
+            Self::Review => Shortcut { ctrl: false, shift: false, key: "R" },
             Self::ShowTimeline => ctrl("4"),
             Self::ShowProgress => ctrl("5"),
             Self::ShowLibrary => ctrl("7"),
@@ -130,7 +142,7 @@ impl Command {
 
     /// Why it cannot be done now; none when it can.
     pub fn unavailable(self, snapshot: &Snapshot) -> Option<String> {
-        let is_read_only = matches!(snapshot.saving, Saving::Unreadable(_) | Saving::Newer(_));
+        let is_read_only = snapshot.saving.is_read_only();
         match self {
             Self::Undo | Self::Redo if matches!(snapshot.saving, Saving::Stuck(..)) => {
                 Some(say!("refusal-not-saved"))
@@ -140,7 +152,9 @@ impl Command {
             Self::Undo | Self::Redo | Self::MarkDone | Self::ToggleTimer | Self::LogStudy if is_read_only => {
                 Some(say!("read-only"))
             }
-            Self::Export if snapshot.plan_id.is_none() => Some(say!("no-plan-yet")),
+            Self::Export | Self::ToggleTimer | Self::LogStudy if snapshot.plan_id.is_none() => {
+                Some(say!("no-plan-yet"))
+            }
             _ => None,
         }
     }

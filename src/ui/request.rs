@@ -42,6 +42,8 @@ pub(crate) enum Request {
     Run(Command),
     /// A change of the learner's data.
     Perform(Action),
+    /// The same for the dialog that is open: it closes, or says why not.
+    PerformInDialog(Action),
     /// The tick box of a topic, whatever that means in its state.
     Tick(TopicId),
     /// Shows a topic in the inspector, or nothing.
@@ -57,8 +59,6 @@ pub(crate) enum Request {
     },
     /// Does something with the timer.
     Time(TimerDeed),
-    /// Does what the open dialog says, and closes it; a refusal shows in the dialog.
-    PerformFromDialog(Action),
     /// Opens a file with the system's program.
     OpenFile(PathBuf),
     /// Shows another plan.

@@ -19,6 +19,8 @@ pub(crate) enum Route {
     Today,
     /// All topics.
     Plan,
+    /// The questions of today.
+    Review,
     /// When what is studied.
     Timeline,
     /// How far the learner is.

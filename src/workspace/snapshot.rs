@@ -17,7 +17,7 @@ use crate::{
     planner::{self, AreaMeasure, Dated, Outlooks, Planned, Suggestion},
     progress::{
         self, PlanRecord, Progress, Record, Studied, StudyWeek,
-        review::{self, Review},
+        review::{self, QuestionKey, Review},
     },
     report::Summary,
 };
@@ -87,6 +87,11 @@ impl Saving {
     /// Whether closing now would lose something.
     pub fn has_unsaved(&self) -> bool {
         matches!(self, Self::Pending(_) | Self::Stuck(..))
+    }
+
+    /// Whether nothing can be changed.
+    pub fn is_read_only(&self) -> bool {
+        matches!(self, Self::Unreadable(_) | Self::Newer(_))
     }
 }
 
@@ -172,6 +177,11 @@ impl Snapshot {
     /// The recall questions that are due.
     pub fn review(&self) -> Review {
         review::review(&self.plan, &self.curriculum, &self.progress, self.today)
+    }
+
+    /// The day on which a question comes back after each rating from 1 to 4; none if it is not in review.
+    pub fn days_after_ratings(&self, key: &QuestionKey) -> Option<[NaiveDate; 4]> {
+        review::days_after_ratings(&self.plan, &self.curriculum, &self.progress, key, self.today)
     }
 
     /// What is left of each area at the learner's pace in it.

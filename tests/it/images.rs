@@ -7,6 +7,7 @@ use egui_kittest::{SnapshotResults, kittest::Queryable as _};
 use gradus::workspace::{Action, Place};
 
 use crate::{
+    review_flow::{place_with_failing, place_with_reviews},
     settings::{folder, put_backups, put_other},
     window::{
         LARGE, SMALL, TestWindow, clock, learner, new_learner, new_small, open, open_workspace,
@@ -141,6 +142,46 @@ fn study_looks_as_designed() {
         reach_first_milestone(&place);
         let mut window = open(&place, theme, LARGE);
         window.shoot(&mut results, &format!("today-reached-{name}"));
+    }
+}
+
+/// A question, its answer, a topic that keeps being forgotten, the end of the day; the dialog; the settings.
+#[test]
+fn review_looks_as_designed() {
+    let mut results = SnapshotResults::new();
+    for theme in [Theme::Light, Theme::Dark] {
+        let name = if theme == Theme::Light { "light" } else { "dark" };
+        for (size, kind) in [(LARGE, ""), (SMALL, "-small")] {
+            let place = place_with_reviews();
+            let mut window = open(&place, theme, size);
+            window.shoot(&mut results, &format!("today-reviews{kind}-{name}"));
+            let press = |window: &mut TestWindow, key| {
+                window.harness.key_press(key);
+                window.settle();
+            };
+            press(&mut window, Key::R);
+            window.shoot(&mut results, &format!("review{kind}-{name}"));
+            press(&mut window, Key::Space);
+            window.shoot(&mut results, &format!("review-answer{kind}-{name}"));
+            while window.harness.query_by_label("Done for today").is_none() {
+                press(&mut window, Key::Num3);
+                press(&mut window, Key::Space);
+            }
+            window.shoot(&mut results, &format!("review-done{kind}-{name}"));
+        }
+        let mut window = open(&place_with_failing(), theme, LARGE);
+        window.harness.key_press(Key::R);
+        window.settle();
+        window.shoot(&mut results, &format!("review-failing-{name}"));
+        window.click("More");
+        window.shoot(&mut results, &format!("review-menu-{name}"));
+        window.click("Word it anew…");
+        window.shoot(&mut results, &format!("question-{name}"));
+        window.harness.key_press(Key::Escape);
+        window.settle();
+        window.press_ctrl(",");
+        window.harness.get_by_label_contains("For an exam or an interview").scroll_to_me();
+        window.shoot(&mut results, &format!("settings-review-{name}"));
     }
 }
 

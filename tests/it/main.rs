@@ -37,6 +37,8 @@ mod renamed;
 mod replicas;
 // Recall questions and when they are due.
 mod review;
+// Review in the window.
+mod review_flow;
 // Backups, restoring, moving to another computer, the doctor.
 mod safety;
 // Settings in the window: backups, plan files, the doctor; the status bar.

@@ -122,6 +122,35 @@ fn an_answer_moves_its_question_and_undo_brings_it_back() {
 }
 
 #[test]
+fn the_days_that_are_said_before_a_rating_are_those_after_it() {
+    let mut workspace = workspace(30, 2);
+    let topics = (0..30).map(|n| format!("a.{n}").into()).collect();
+    let done = Action::Finish { topics, on: None, with_needs: false, evidence: None, note: None };
+    perform(&mut workspace, done);
+    for n in 0..20 {
+        let action = rate(&format!("a.{}", n % 10), ["q0", "q1"][n / 10], [4, 4, 3, 2][n % 4]);
+        workspace.perform(action).unwrap();
+    }
+    for topic in ["a.3", "a.29"] {
+        let key = (topic.into(), "q1".into());
+        let said = workspace.snapshot().days_after_ratings(&key).unwrap();
+        for (rating, said) in (1..).zip(said) {
+            perform(&mut workspace, rate(topic, "q1", rating));
+            let snapshot = workspace.snapshot();
+            let is_due = |today| {
+                let mut cards = review(&snapshot.plan, &snapshot.curriculum, &snapshot.progress, today).today;
+                cards.retain(|it| it.due.is_some());
+                cards.iter().any(|it| it.id == key.1 && snapshot.curriculum.topics[it.topic_idx].id == key.0)
+            };
+            assert!(is_due(said) && !is_due(said.pred_opt().unwrap()), "{topic} rated {rating}: {said}");
+            workspace.undo().unwrap();
+        }
+        assert!(said.is_sorted());
+    }
+    assert_eq!(workspace.snapshot().days_after_ratings(&("a.0".into(), "q9".into())), None);
+}
+
+#[test]
 fn a_question_worded_anew_keeps_its_answers_and_a_new_one_begins_anew() {
     let mut workspace = workspace(1, 1);
     perform(&mut workspace, finish("a.0"));

@@ -742,6 +742,8 @@ menu-not-today = Not today
 menu-next-week = Not before next week
 menu-now-again = Study it from today
 menu-first = Study it first in its grade
+menu-review = Review this topic
+menu-review-not = Stop reviewing this topic
 menu-effort = Own estimate
 effort-low = Goes well
 effort-likely = Likely
@@ -757,6 +759,18 @@ today-planned =
         [one] { $time } planned: 1 topic
        *[other] { $time } planned: { $n } topics
     }
+today-planned-reviews =
+    { $n ->
+        [one] { $topics } and 1 review
+       *[other] { $topics } and { $n } reviews
+    }
+today-reviews = Reviews due
+today-reviews-aside =
+    { $n ->
+        [one] 1 question, about { $time }
+       *[other] { $n } questions, about { $time }
+    }
+today-recall = chance of recall { $percent }
 today-no-time = No study planned today
 today-no-hours = No study hours yet. Set the hours of a week in the settings, and the plan gets its dates.
 today-fits =
@@ -819,6 +833,17 @@ settings-effect-now = Now it is likely { $likely }.
 settings-effect-none = { $grade } has no date with these hours.
 settings-days = Days off and other hours
 settings-study = A day of study
+settings-review = Review
+settings-recall = Recall to aim at
+settings-recall-forgotten = About { $n } of 100 answers are forgotten when their question comes back.
+settings-recall-usual = This suits most.
+settings-recall-longer = Questions stay away { $n } times as long as at 90%, and more is learnt anew.
+settings-recall-shorter = Questions come back { $n } times as often as at 90%.
+settings-aim = Be ready on
+settings-aim-clear = No day to be ready on
+settings-aim-none = For an exam or an interview: what would be forgotten on that day is asked once more shortly before it, and less until then.
+settings-aim-set = What would be forgotten on that day is asked once more shortly before it. Until then only what is about to be lost is asked.
+settings-aim-over = { $date } is over, so it changes nothing any more.
 settings-start = First day
 settings-held = Held before
 settings-held-none = None
@@ -1164,3 +1189,47 @@ reached-evidence =
        *[other] { $n } pieces of evidence
     }
 reached-grade = That completes { $grade }, on { $date }.
+
+# Review
+command-review = Review
+review-back = Today
+review-place = { $n } of { $all }
+review-question = Question
+review-answer = Answer
+review-show = Show answer
+review-again = Again
+review-hard = Hard
+review-good = Good
+review-easy = Easy
+review-new = not asked yet
+review-ago = { $time } ago
+review-tomorrow = tomorrow
+review-on = on { $date }
+review-reword = Word it anew…
+review-add = Add a question…
+review-drop = Don’t ask this again
+review-failing = You keep forgetting { $topic }. Open it again?
+review-reopen = Open again
+review-reopen-name = Open { $topic } again
+review-done = Done for today
+review-answered =
+    { $n ->
+        [one] 1 question answered.
+       *[other] { $n } questions answered.
+    }
+review-waiting =
+    { $n ->
+        [one] 1 more waits until tomorrow: a day has { $cap } at most.
+       *[other] { $n } more wait until tomorrow: a day has { $cap } at most.
+    }
+review-next = The next ones are due { $day }.
+review-nothing-due = Nothing is due today
+review-none = No questions yet
+review-none-more = The questions of a topic come here when it is done. Topics that you knew before come when you ask for it in their menu.
+review-to-today = Back to Today
+question-add = Add a question
+question-reword = Word a question anew
+question-keep = Keep
+question-of = On { $topic }. Markdown shows as such.
+question-means = It is asked with the others. Answers given so far stay.
+question-means-later = It is asked once the topic is done.

@@ -10,6 +10,9 @@ mod queue;
 mod record;
 mod schedule;
 
-pub use memory::Memory;
-pub use queue::{DAILY_CAP, Question, Review, ReviewLoad, is_in_review, review, review_load, review_minutes};
+pub use memory::{Memory, interval_stretch};
+pub use queue::{
+    DAILY_CAP, Question, Review, ReviewLoad, days_after_ratings, is_in_review, question_words, review,
+    review_load, review_minutes,
+};
 pub use record::{Answer, MAX_RETENTION, MIN_RETENTION, OwnQuestion, QuestionKey, ReviewRecord};

@@ -46,6 +46,8 @@ pub struct Question {
     pub answer: String,
     /// When it is due; none for one that was never answered, which is due any time.
     pub due: Option<NaiveDate>,
+    /// The day of its last answer.
+    pub last: Option<NaiveDate>,
     /// Chance of recall today, 0 to 1; on the day that is aimed at, if there is one. None before the first answer.
     pub recall: Option<f32>,
 }
@@ -114,6 +116,7 @@ pub fn review(plan: &PlanRecord, curriculum: &Curriculum, progress: &Progress, t
         ask: it.ask.to_owned(),
         answer: it.answer.to_owned(),
         due: it.due,
+        last: it.answers.last().map(|answer| answer.on),
         recall: *recall,
     };
     let later = cards.iter().filter_map(|it| it.due).filter(|due| *due > today).min();
@@ -147,6 +150,44 @@ pub fn review_minutes(plan: &PlanRecord) -> BTreeMap<NaiveDate, u32> {
         *sum = sum.saturating_add(MINUTES_A_QUESTION);
     }
     minutes
+}
+
+/// The day on which a question comes back after each rating from 1 to 4 today; none if it is not in review.
+pub fn days_after_ratings(
+    plan: &PlanRecord,
+    curriculum: &Curriculum,
+    progress: &Progress,
+    key: &QuestionKey,
+    today: NaiveDate,
+) -> Option<[NaiveDate; 4]> {
+    let mut cards = cards_in_review(plan, curriculum, progress, today);
+    let at = cards.iter().position(|it| it.key == *key)?;
+    let mut answers = cards.get(at)?.answers.to_vec();
+    let place = answers.partition_point(|it| it.on <= today);
+    answers.insert(place, Answer { on: today, rating: 0 });
+    let mut days = [today; 4];
+    for (rating, day) in (1..).zip(&mut days) {
+        *answers.get_mut(place)? = Answer { on: today, rating };
+        cards.get_mut(at)?.memory = Memory::after(&answers);
+        let last = |(idx, it): (usize, &Card<'_>)| {
+            if idx == at { Some(today) } else { it.last(today) }
+        };
+        let answered = answered(&cards, last);
+        let place = answered.iter().position(|(idx, _)| *idx == at)?;
+        *day = *due_days_of(&answered, plan, today).get(place)?;
+    }
+    Some(days)
+}
+
+/// The words of a question of a topic, in review or not: the learner's where they wrote some. None for one that is not
+/// there or not to be asked.
+pub fn question_words<'a>(
+    plan: &'a PlanRecord,
+    topic: &'a Topic,
+    id: &QuestionId,
+) -> Option<(&'a str, &'a str)> {
+    let mut all = questions(plan, topic).into_iter();
+    all.find(|(key, ..)| key.1 == *id).map(|(_, ask, answer)| (ask, answer))
 }
 
 /// The time that review is expected to take.
@@ -252,8 +293,26 @@ fn is_reviewed(plan: &PlanRecord, topic: &Topic, state: TopicState) -> bool {
     }
 }
 
-/// Every question in review, in the order of the curriculum.
+/// Every question in review with its due day, in the order of the curriculum.
 fn cards<'a>(
+    plan: &'a PlanRecord,
+    curriculum: &'a Curriculum,
+    progress: &Progress,
+    today: NaiveDate,
+) -> Vec<Card<'a>> {
+    let mut cards = cards_in_review(plan, curriculum, progress, today);
+    let answered = answered(&cards, |(_, it)| it.last(today));
+    let days = due_days_of(&answered, plan, today);
+    for ((idx, _), day) in answered.iter().zip(days) {
+        if let Some(card) = cards.get_mut(*idx) {
+            card.due = Some(day);
+        }
+    }
+    cards
+}
+
+/// Every question in review, not yet with a due day.
+fn cards_in_review<'a>(
     plan: &'a PlanRecord,
     curriculum: &'a Curriculum,
     progress: &Progress,
@@ -269,20 +328,22 @@ fn cards<'a>(
             cards.extend(questions(plan, topic).into_iter().map(card));
         }
     }
-    let answered: Vec<(usize, Answered)> = cards
-        .iter()
-        .enumerate()
-        .filter_map(|(idx, it)| Some((idx, Answered { last: it.last(today)?, memory: it.memory? })))
-        .collect();
+    cards
+}
+
+/// The questions with an answer, by their place among the cards; `last` says when that was.
+fn answered<'a>(
+    cards: &[Card<'a>],
+    last: impl Fn((usize, &Card<'a>)) -> Option<NaiveDate>,
+) -> Vec<(usize, Answered)> {
+    let of = |(idx, it)| Some((idx, Answered { last: last((idx, it))?, memory: it.memory? }));
+    cards.iter().enumerate().filter_map(of).collect()
+}
+
+fn due_days_of(answered: &[(usize, Answered)], plan: &PlanRecord, today: NaiveDate) -> Vec<NaiveDate> {
     let aim = plan.review.aim.filter(|aim| *aim > today);
     let wish = Wish { retention: plan.review.retention(), aim, cap: DAILY_CAP };
-    let days = due_days(&answered.iter().map(|(_, it)| *it).collect::<Vec<_>>(), wish);
-    for ((idx, _), day) in answered.iter().zip(days) {
-        if let Some(card) = cards.get_mut(*idx) {
-            card.due = Some(day);
-        }
-    }
-    cards
+    due_days(&answered.iter().map(|(_, it)| *it).collect::<Vec<_>>(), wish)
 }
 
 /// The answers to a question that count by today, and what is remembered after them.

@@ -16,7 +16,7 @@ use crate::{
         state::{Filter, Reached, Route},
     },
     words,
-    workspace::{Action, Overwrite, Refusal, Snapshot, write_export},
+    workspace::{Action, Overwrite, Refusal, ReviewAction, Snapshot, write_export},
 };
 
 impl App {
@@ -43,6 +43,7 @@ impl App {
         match request {
             Request::Run(command) => self.run_command(ctx, command),
             Request::Perform(action) => self.perform(action),
+            Request::PerformInDialog(action) => self.perform_in_dialog(action),
             Request::Tick(topic) => self.tick(topic),
             Request::Select(topic) => self.views.selected = topic,
             Request::Reveal(topic) => self.reveal(topic),
@@ -53,7 +54,6 @@ impl App {
                 }
             }
             Request::Time(deed) => self.time(deed),
-            Request::PerformFromDialog(action) => self.perform_from_dialog(action),
             Request::OpenFile(path) => self.open_outside(path.as_os_str()),
             Request::OpenAddress(address) => self.open_outside(OsStr::new(&address)),
             Request::SetModal(modal) => {
@@ -86,6 +86,10 @@ impl App {
         match command {
             Command::ShowToday => self.views.route = Route::Today,
             Command::ShowPlan => self.views.route = Route::Plan,
+            Command::Review => {
+                self.views.route = Route::Review;
+                self.review.begin();
+            }
             Command::ShowTimeline => self.views.route = Route::Timeline,
             Command::ShowProgress => self.views.route = Route::Progress,
             Command::ShowLibrary => self.views.route = Route::Library,
@@ -118,14 +122,36 @@ impl App {
     }
 
     fn perform(&mut self, action: Action) {
-        let Data::Ready(workspace) = &mut self.data else { return };
+        if let Err(refusal) = self.try_perform(action) {
+            self.refuse(&refusal);
+        }
+    }
+
+    /// Performs what the open dialog asks for, and closes it; on refusal the dialog says why.
+    fn perform_in_dialog(&mut self, action: Action) {
+        match self.try_perform(action) {
+            Ok(()) => (self.modal, self.modal_state) = (None, ModalState::default()),
+            Err(refusal) => {
+                self.modal_state.error = Some(wording::refusal(&refusal, &self.snapshot().curriculum));
+            }
+        }
+    }
+
+    fn try_perform(&mut self, action: Action) -> Result<(), Refusal> {
+        let Data::Ready(workspace) = &mut self.data else { return Ok(()) };
         let before = workspace.snapshot().progress.clone();
         let is_new_plan = matches!(action, Action::MakePlan(_));
-        match workspace.perform(action) {
-            Ok(()) if is_new_plan => self.show_new_plan(),
-            Ok(()) => self.say_done(&before),
-            Err(refusal) => self.refuse(&refusal),
+        // The next question says enough, and its view has undo.
+        let is_quiet = matches!(action, Action::Review(ReviewAction::Rate { .. }));
+        workspace.perform(action)?;
+        if is_new_plan {
+            self.show_new_plan();
+        } else if is_quiet {
+            self.toasts.forget_undo();
+        } else {
+            self.say_done(&before);
         }
+        Ok(())
     }
 
     /// Says what the last step was, and what it made possible.
@@ -137,22 +163,6 @@ impl App {
             let detail = newly_reached(before, snapshot).unwrap_or_else(|| newly_ready(before, snapshot));
             let undo = (say!("command-undo"), Request::Run(Command::Undo));
             self.toasts.done(words::sentence(&label), detail, Some(undo));
-        }
-    }
-
-    /// What a dialog says; one that is refused stays open and says why.
-    fn perform_from_dialog(&mut self, action: Action) {
-        let Data::Ready(workspace) = &mut self.data else { return };
-        let before = workspace.snapshot().progress.clone();
-        match workspace.perform(action) {
-            Ok(()) => {
-                self.modal = None;
-                self.modal_state = ModalState::default();
-                self.say_done(&before);
-            }
-            Err(refusal) => {
-                self.modal_state.error = Some(wording::refusal(&refusal, &self.snapshot().curriculum));
-            }
         }
     }
 

@@ -24,8 +24,8 @@ use super::{
     state::{Preferences, ViewState, read},
     theme,
     views::{
-        self, onboarding::Form, progress::ProgressState, settings::SettingsState, timeline::TimelineState,
-        today::TodayState,
+        self, onboarding::Form, progress::ProgressState, review::ReviewState, settings::SettingsState,
+        timeline::TimelineState, today::TodayState,
     },
 };
 use crate::{
@@ -51,6 +51,7 @@ pub struct App {
     timeline: TimelineState,
     progress: ProgressState,
     today: TodayState,
+    review: ReviewState,
     toasts: Toasts,
     timer: TimerWatch,
     reminder: Reminder,
@@ -94,6 +95,7 @@ impl App {
             timeline: TimelineState::default(),
             progress: ProgressState::default(),
             today: TodayState::default(),
+            review: ReviewState::default(),
             toasts: Toasts::default(),
             timer: TimerWatch::default(),
             reminder: Reminder::default(),

@@ -56,9 +56,8 @@ impl App {
         let top =
             Frame::new().fill(t.bg_canvas).inner_margin(Margin { left: 16, right: 24, top: 0, bottom: 0 });
         Panel::top("top").exact_size(shell::TOP_BAR).frame(top).show(ui, |ui| self.top_ui(ui));
-        let has_no_side =
-            matches!(self.views.route, Route::Timeline | Route::Progress | Route::Library | Route::Settings);
-        if has_no_side || !self.is_ready() {
+        let has_side = matches!(self.views.route, Route::Today | Route::Plan);
+        if !has_side || !self.is_ready() {
             CentralPanel::no_frame().frame(Frame::new().fill(t.bg_canvas)).show(ui, |ui| self.view_ui(ui));
             return;
         }
@@ -105,7 +104,9 @@ impl App {
         count: Option<String>,
     ) {
         let label = command.label(self.snapshot());
-        let mut item = NavItem::new(icon, label).selected(self.views.route == route).collapsed(is_collapsed);
+        // The questions belong to what there is to do today.
+        let shown = if self.views.route == Route::Review { Route::Today } else { self.views.route };
+        let mut item = NavItem::new(icon, label).selected(shown == route).collapsed(is_collapsed);
         if let Some(count) = count {
             item = item.count(count);
         }
@@ -265,10 +266,16 @@ impl App {
             Route::Today => {
                 let has_side = ui.content_rect().width() >= shell::INSPECTOR_FLOATS_BELOW;
                 let timer = self.timer_face();
-                let news = (timer.as_ref(), self.views.put_away.as_slice());
-                views::today::ui(ui, snapshot, &mut self.today, has_side, news, &mut self.requests);
+                let state = views::today::State {
+                    today: &mut self.today,
+                    review: &mut self.review,
+                    timer: timer.as_ref(),
+                    put_away: &self.views.put_away,
+                };
+                views::today::ui(ui, snapshot, state, has_side, &mut self.requests);
             }
             Route::Plan => views::plan::ui(ui, snapshot, &mut self.views, &mut self.requests),
+            Route::Review => views::review::ui(ui, snapshot, &mut self.review, &mut self.requests),
             Route::Timeline => {
                 let (view, state) = (&mut self.views.timeline, &mut self.timeline);
                 views::timeline::ui(ui, snapshot, view, state, &mut self.requests);

@@ -54,6 +54,11 @@ impl Toasts {
         }
     }
 
+    /// Something was done without a word: an older undo would take that back.
+    pub(super) fn forget_undo(&mut self) {
+        self.shown.retain(|toast| toast.kind != ToastKind::Undo);
+    }
+
     /// Something could not be done; stays until it is closed.
     pub(super) fn error(&mut self, title: String, detail: String) {
         self.shown.retain(|toast| toast.kind != ToastKind::Error);

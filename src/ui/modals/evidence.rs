@@ -57,7 +57,7 @@ impl App {
         match reply.action {
             Some(1) => {
                 let what = form.what.trim().to_owned();
-                self.push(Request::PerformFromDialog(Action::AddEvidence { subject, what }));
+                self.push(Request::PerformInDialog(Action::AddEvidence { subject, what }));
             }
             Some(_) => self.push(Request::SetModal(None)),
             None if reply.is_closed => self.push(Request::SetModal(None)),

@@ -6,6 +6,7 @@ mod export;
 mod note;
 mod picker;
 mod plan_file;
+mod question;
 mod study;
 mod time_off;
 mod timer;
@@ -23,7 +24,7 @@ use super::{
 };
 use crate::{
     command::wording,
-    curriculum::TopicId,
+    curriculum::{QuestionId, TopicId},
     journal::EvidenceSubject,
     say,
     workspace::{Action, Errand, PlanFile, Refusal, Snapshot, Trouble},
@@ -50,6 +51,13 @@ pub(crate) enum Modal {
     Note(TopicId),
     /// Where a whole plan goes.
     SavePlan,
+    /// A question in the learner's words.
+    Question {
+        /// Its topic.
+        topic: TopicId,
+        /// The one that is worded anew; none is a new one.
+        question: Option<QuestionId>,
+    },
     /// Which plan file is brought here.
     BringPlan,
     /// Whether to go back to a backup.
@@ -68,6 +76,7 @@ pub(crate) enum Modal {
 pub(crate) struct ModalState {
     export: export::ExportState,
     time_off: Option<time_off::TimeOffForm>,
+    question: Option<question::QuestionForm>,
     save_plan: Option<plan_file::SaveForm>,
     bring_plan: bring::BringForm,
     stop: timer::StopForm,
@@ -130,6 +139,7 @@ impl App {
             Some(Modal::Evidence(subject)) => self.evidence_ui(ui, subject),
             Some(Modal::Note(topic)) => self.note_ui(ui, topic),
             Some(Modal::SavePlan) => self.save_plan_ui(ui),
+            Some(Modal::Question { topic, question }) => self.question_ui(ui, topic, question),
             Some(Modal::BringPlan) => self.bring_plan_ui(ui),
             Some(Modal::Restore { file, time }) => self.restore_ui(ui, &file, time),
             Some(Modal::Unsaved) => self.unsaved_ui(ui),

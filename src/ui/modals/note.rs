@@ -69,7 +69,7 @@ impl App {
             Some(1) if !is_changed && notes.len() < 2 => self.push(Request::SetModal(None)),
             Some(1) => {
                 let (text, replaces) = (form.text.clone(), form.replaces.clone());
-                self.push(Request::PerformFromDialog(Action::SetNote { topic, text, replaces }));
+                self.push(Request::PerformInDialog(Action::SetNote { topic, text, replaces }));
             }
             Some(_) => self.push(Request::SetModal(None)),
             None if reply.is_closed && !is_changed => self.push(Request::SetModal(None)),

@@ -84,13 +84,11 @@ impl App {
             self.modal_state_mut().error = None;
         }
         match reply.action.map(|idx| idx.checked_sub(n_before)) {
-            Some(None) => {
-                self.push(Request::PerformFromDialog(Action::RemoveStudy(id.into_iter().collect())))
-            }
+            Some(None) => self.push(Request::PerformInDialog(Action::RemoveStudy(id.into_iter().collect()))),
             Some(Some(0)) => self.push(Request::SetModal(None)),
             Some(Some(_)) => {
                 if let Some(typed) = typed {
-                    self.push(Request::PerformFromDialog(action(topic, id, typed, &form, session.as_ref())));
+                    self.push(Request::PerformInDialog(action(topic, id, typed, &form, session.as_ref())));
                 }
             }
             None if reply.is_closed => self.push(Request::SetModal(None)),

@@ -74,6 +74,8 @@ pub mod stroke {
 pub mod size {
     /// A button or an input in a form.
     pub const CONTROL: f32 = 32.0;
+    /// A rating of an answer.
+    pub const RATING: f32 = 40.0;
     /// A small button, a select in a tool bar, an icon button, the hit area of a tick box.
     pub const CONTROL_SMALL: f32 = 28.0;
     /// The search field of the top bar.

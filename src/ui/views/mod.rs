@@ -8,6 +8,7 @@ pub(crate) mod onboarding;
 pub(crate) mod plan;
 pub(crate) mod progress;
 mod resource_row;
+pub(crate) mod review;
 mod scale;
 pub(crate) mod settings;
 pub(crate) mod step_row;

@@ -8,11 +8,12 @@ use crate::{
     progress::{self, TopicState},
     say,
     ui::{
+        modals::Modal,
         request::{Request, Requests},
         theme::Icon,
-        widgets::MenuItem,
+        widgets::{MenuItem, menu},
     },
-    workspace::{Action, Snapshot},
+    workspace::{Action, ReviewAction, Snapshot},
 };
 
 /// The rows of the menu.
@@ -43,4 +44,23 @@ pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, requests: &mut
     }
     let first = Action::Rank { topic: topic.id.clone(), after: None };
     item(ui, Icon::ARROW_UP, say!("menu-first"), first);
+    review_ui(ui, snapshot, topic, requests);
+}
+
+/// Review of a topic that was known, and a question of one's own.
+fn review_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, requests: &mut Requests) {
+    menu::separator(ui);
+    let state = snapshot.curriculum.topic_idx(&topic.id).map(|idx| snapshot.progress.state(idx));
+    if state == Some(TopicState::Known) {
+        let wanted = !snapshot.plan.review.wanted.contains(&topic.id);
+        let label = if wanted { say!("menu-review") } else { say!("menu-review-not") };
+        if ui.add(MenuItem::new(label).icon(Icon::REFRESH_CW)).clicked() {
+            let topic = topic.id.clone();
+            requests.push(Request::Perform(Action::Review(ReviewAction::ReviewKnown { topic, wanted })));
+        }
+    }
+    if ui.add(MenuItem::new(say!("review-add")).icon(Icon::PLUS)).clicked() {
+        let dialog = Modal::Question { topic: topic.id.clone(), question: None };
+        requests.push(Request::SetModal(Some(dialog)));
+    }
 }

@@ -4,7 +4,7 @@
 //! size under the pointer, and tells screen readers its role and name.
 
 mod button_look;
-mod control;
+pub(crate) mod control;
 mod month;
 pub(crate) mod paint;
 
@@ -27,6 +27,7 @@ pub mod nav_item;
 pub mod option_card;
 pub mod place;
 pub mod radio;
+pub mod rating_button;
 pub mod search_field;
 pub mod section;
 pub mod segmented;
@@ -59,6 +60,7 @@ pub use self::{
     nav_item::NavItem,
     option_card::OptionCard,
     radio::Radio,
+    rating_button::RatingButton,
     search_field::{SearchButton, SearchField},
     segmented::Segmented,
     select::Select,

@@ -30,7 +30,7 @@ pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, requests: &mut
     let is_one = notes.len() < 2;
     for (version, note) in notes {
         ui.push_id(version, |ui| {
-            markdown::small_ui(ui, &note.text);
+            markdown::sized(ui, &note.text, Type::Body, t.text_secondary);
             if !is_one && ui.add(Link::new(say!("note-keep")).small()).clicked() {
                 let (topic, version) = (topic.id.clone(), *version);
                 requests.push(Request::Perform(Action::KeepNote { topic, version }));

@@ -149,10 +149,10 @@ fn recall_ui(ui: &mut Ui, topic: &Topic, state: &mut LibraryState) {
     for question in &topic.recall {
         ui.push_id(question.id.as_str(), |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
-            text::paragraph(ui, &question.ask, Type::Strong, t.text_primary);
+            markdown::sized(ui, &question.ask, Type::Strong, t.text_primary);
             let key = (topic.id.clone(), question.id.clone());
             if state.revealed.contains(&key) {
-                text::paragraph(ui, &question.answer, Type::Body, t.text_secondary);
+                markdown::sized(ui, &question.answer, Type::Body, t.text_secondary);
             } else if ui.add(Link::new(say!("library-answer")).small()).clicked() {
                 state.revealed.insert(key);
             }

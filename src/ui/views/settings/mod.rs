@@ -5,6 +5,7 @@ mod days;
 mod hours;
 mod plan;
 mod reminder;
+mod review;
 mod study;
 
 use eframe::egui::{Frame, Key, Margin, ScrollArea, Ui};
@@ -29,6 +30,7 @@ pub(crate) struct SettingsState {
     name: Option<String>,
     hours: hours::Draft,
     days: days::Draft,
+    review: review::Draft,
     pub(crate) data: data::DataState,
 }
 
@@ -70,6 +72,9 @@ pub(crate) fn ui(ui: &mut Ui, seen: &Seen<'_>, state: &mut SettingsState, reques
             ui.add_space(space::M);
             section::head(ui, &say!("settings-study"), None);
             study::ui(ui, snapshot, requests);
+            ui.add_space(space::M);
+            section::head(ui, &say!("settings-review"), None);
+            review::ui(ui, snapshot, &mut state.review, requests);
             ui.add_space(space::M);
             section::head(ui, &say!("settings-reminder"), None);
             reminder::ui(ui, seen.reminder, requests);

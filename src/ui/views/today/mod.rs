@@ -3,6 +3,7 @@
 mod card;
 mod coming;
 mod reached;
+mod reviews;
 mod side;
 mod week;
 
@@ -19,6 +20,7 @@ use crate::{
         request::Requests,
         state::Reached,
         theme::{Icon, Type, metrics::space, text, tokens},
+        views::review::ReviewState,
         widgets::{EmptyState, Select},
     },
     words,
@@ -59,21 +61,30 @@ impl TodayState {
     }
 }
 
+/// What the view remembers, and where the learner is in the questions.
+pub(crate) struct State<'a> {
+    pub(crate) today: &'a mut TodayState,
+    pub(crate) review: &'a mut ReviewState,
+    pub(crate) timer: Option<&'a TimerFace>,
+    /// Cards of what was reached that were put away.
+    pub(crate) put_away: &'a [Reached],
+}
+
 /// Draws the view; `has_side` says whether the grade stands in a panel of its own.
 pub(crate) fn ui(
     ui: &mut Ui,
     snapshot: &Snapshot,
-    state: &mut TodayState,
+    State { today: state, review: asked, timer, put_away }: State<'_>,
     has_side: bool,
-    (timer, put_away): (Option<&TimerFace>, &[Reached]),
     requests: &mut Requests,
 ) {
     ScrollArea::vertical().id_salt("today").auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| {
             ui.set_max_width(MAX_WIDTH.min(ui.available_width()));
             let next = state.next(snapshot);
+            let review = asked.review(snapshot);
             ui.horizontal(|ui| {
-                ui.vertical(|ui| head_ui(ui, snapshot, state, &next));
+                ui.vertical(|ui| head_ui(ui, snapshot, state, (&next, review.today.len())));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| time_ui(ui, snapshot, state));
             });
             ui.add_space(space::XL);
@@ -82,7 +93,10 @@ pub(crate) fn ui(
                 nothing_ui(ui, snapshot);
             } else {
                 card::ui(ui, snapshot, &next, timer, requests);
-                ui.add_space(space::CONTENT);
+            }
+            ui.add_space(space::CONTENT);
+            reviews::ui(ui, snapshot, &review, asked, requests);
+            if !next.is_empty() {
                 coming::ui(ui, snapshot, requests);
             }
             if !has_side {
@@ -93,7 +107,7 @@ pub(crate) fn ui(
     });
 }
 
-fn head_ui(ui: &mut Ui, snapshot: &Snapshot, state: &TodayState, next: &[Suggestion]) {
+fn head_ui(ui: &mut Ui, snapshot: &Snapshot, state: &TodayState, (next, reviews): (&[Suggestion], usize)) {
     let t = tokens(ui);
     ui.spacing_mut().item_spacing.y = space::XS;
     text::label(ui, &words::date_long(snapshot.today), Type::Title, t.text_primary);
@@ -109,7 +123,10 @@ fn head_ui(ui: &mut Ui, snapshot: &Snapshot, state: &TodayState, next: &[Suggest
             }
             None => say!("today-no-hours"),
         },
-        (None, minutes) => say!("today-planned", time = words::duration(minutes), n = planned),
+        (None, minutes) => {
+            let topics = say!("today-planned", time = words::duration(minutes), n = planned);
+            if reviews == 0 { topics } else { say!("today-planned-reviews", topics = topics, n = reviews) }
+        }
     };
     if !under.is_empty() {
         text::label(ui, &under, Type::Body, t.text_secondary);
