@@ -158,7 +158,7 @@ fn r_and_today_lead_there_and_esc_leads_back() {
     let place = place_with_reviews();
     let due = review(&place).today;
     let mut window = open(&place, Theme::Light, LARGE);
-    window.harness.get_by_label_contains(&format!("topics and {} reviews", due.len()));
+    window.harness.get_by_label_contains(&format!(" and {} reviews", due.len()));
     click_containing(&mut window, &due[2].ask);
     assert!(has(&window, "Show answer") && has(&window, &due[2].ask) && !has(&window, &due[0].ask));
     press(&mut window, Key::Escape);
@@ -303,7 +303,7 @@ fn recall_and_a_day_to_be_ready_on_are_settings() {
     window.press_ctrl(",");
     window.harness.get_by_label_contains("This suits most").scroll_to_me();
     window.settle();
-    window.harness.get_by_role_and_label(Role::ComboBox, "Recall to aim at").click();
+    window.harness.get_by_role_and_label(Role::ComboBox, "Chance of recall to keep").click();
     window.settle();
     window.click("95%");
     assert_eq!(wanted().retention, Some(95));

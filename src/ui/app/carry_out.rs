@@ -87,8 +87,10 @@ impl App {
             Command::ShowToday => self.views.route = Route::Today,
             Command::ShowPlan => self.views.route = Route::Plan,
             Command::Review => {
+                if self.views.route != Route::Review {
+                    self.review.hide();
+                }
                 self.views.route = Route::Review;
-                self.review.begin();
             }
             Command::ShowTimeline => self.views.route = Route::Timeline,
             Command::ShowProgress => self.views.route = Route::Progress,

@@ -18,6 +18,16 @@ use crate::{
 
 /// The rows of the menu.
 pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, requests: &mut Requests) {
+    let state = snapshot.curriculum.topic_idx(&topic.id).map(|idx| snapshot.progress.state(idx));
+    if !state.is_some_and(TopicState::is_met) {
+        when_ui(ui, snapshot, topic, requests);
+        menu::separator(ui);
+    }
+    review_ui(ui, snapshot, topic, state, requests);
+}
+
+/// When to study it.
+fn when_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, requests: &mut Requests) {
     let postpone = |until: Option<NaiveDate>| Action::Postpone { topics: vec![topic.id.clone()], until };
     let mut item = |ui: &mut Ui, icon: Icon, label: String, action: Action| {
         if ui.add(MenuItem::new(label).icon(icon)).clicked() {
@@ -44,13 +54,16 @@ pub(super) fn ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, requests: &mut
     }
     let first = Action::Rank { topic: topic.id.clone(), after: None };
     item(ui, Icon::ARROW_UP, say!("menu-first"), first);
-    review_ui(ui, snapshot, topic, requests);
 }
 
 /// Review of a topic that was known, and a question of one's own.
-fn review_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, requests: &mut Requests) {
-    menu::separator(ui);
-    let state = snapshot.curriculum.topic_idx(&topic.id).map(|idx| snapshot.progress.state(idx));
+fn review_ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    topic: &Topic,
+    state: Option<TopicState>,
+    requests: &mut Requests,
+) {
     if state == Some(TopicState::Known) {
         let wanted = !snapshot.plan.review.wanted.contains(&topic.id);
         let label = if wanted { say!("menu-review") } else { say!("menu-review-not") };

@@ -47,9 +47,7 @@ pub(super) fn ui(
             if ui.add(IconButton::new(Icon::X, say!("close"))).clicked() {
                 requests.push(Request::Select(None));
             }
-            if !own.state.is_met() {
-                more_ui(ui, snapshot, topic, requests);
-            }
+            more_ui(ui, snapshot, topic, requests);
         });
     });
     text::paragraph(ui, &topic.title, Type::Subject, t.text_primary);

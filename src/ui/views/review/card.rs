@@ -1,7 +1,9 @@
 //! A question, its answer once it is asked for, and the ratings.
 
 use chrono::NaiveDate;
-use eframe::egui::{Align2, Key, Modifiers, Popup, Role, Sense, Ui, UiBuilder, accesskit::Live, pos2, vec2};
+use eframe::egui::{
+    Align2, Key, Margin, Modifiers, Popup, Role, Sense, Ui, UiBuilder, accesskit::Live, pos2, vec2,
+};
 
 use super::{ReviewState, wording};
 use crate::{
@@ -21,10 +23,12 @@ use crate::{
     workspace::{Action, ReviewAction, Snapshot},
 };
 
-/// Inside the card, in points.
-const INSET: f32 = 20.0;
+/// Inside the card, in points: the head has its own room above.
+const INSET: Margin = Margin { left: 20, right: 20, top: 12, bottom: 20 };
+/// Lines of text do not grow longer than this, in points.
+const TEXT_WIDTH: f32 = 640.0;
 /// Question and answer take at least this height, so that most answers move nothing, in points.
-const MIN_BODY: f32 = 152.0;
+const MIN_BODY: f32 = 124.0;
 /// The bar beside "2 of 5", in points.
 const BAR_WIDTH: f32 = 64.0;
 /// The rating that most answers get.
@@ -169,6 +173,7 @@ fn body_ui(ui: &mut Ui, question: &Question, state: &ReviewState) {
         let builder = UiBuilder::new().accessibility_role(Role::Group).accessibility_label(name);
         ui.scope_builder(builder, |ui| {
             ui.accesskit_node_builder(ui.unique_id(), |node| node.set_live(Live::Polite));
+            ui.set_max_width(TEXT_WIDTH.min(ui.available_width()));
             add(ui);
         });
     };
@@ -176,7 +181,7 @@ fn body_ui(ui: &mut Ui, question: &Question, state: &ReviewState) {
         markdown::sized(ui, &question.ask, Type::Subject, t.text_primary);
     });
     if state.is_revealed() {
-        ui.add_space(space::M);
+        ui.add_space(space::L);
         part(ui, say!("review-answer"), &mut |ui| markdown::ui(ui, &question.answer));
     }
     let used = ui.cursor().top() - top;

@@ -92,7 +92,7 @@ impl ReviewState {
     }
 
     /// The view is opened: the answer is not to be seen before the question.
-    pub(crate) fn begin(&mut self) {
+    pub(crate) fn hide(&mut self) {
         self.is_revealed = false;
     }
 

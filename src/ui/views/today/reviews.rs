@@ -23,7 +23,7 @@ use crate::{
 /// Rows that are listed.
 const ROWS: usize = 5;
 /// Widths of topic, time and recall, and the gap before each, in points.
-const COLUMNS: [f32; 3] = [148.0, 84.0, 104.0];
+const COLUMNS: [f32; 3] = [172.0, 84.0, 104.0];
 const GAP: f32 = 12.0;
 /// The bar of recall, in points.
 const BAR_WIDTH: f32 = 52.0;
@@ -51,7 +51,7 @@ pub(super) fn ui(
     let time = words::duration(review.minutes());
     let aside = say!("today-reviews-aside", n = review.today.len(), time = time);
     place::cell(ui, head, |ui| section::head(ui, &say!("today-reviews"), Some(&aside)));
-    ui.add_space(space::S);
+    ui.add_space(space::XS);
     section::hairline(ui);
     for (place, question) in review.today.iter().take(ROWS).enumerate() {
         let is_last = place + 1 == review.today.len().min(ROWS);
