@@ -123,7 +123,7 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event, at: Stamp) {
         }
         Event::EvidenceRemoved { id } => {
             plan.evidence.remove(id);
-            plan.removed.insert(*id);
+            plan.removed.make_mut().insert(*id);
         }
         Event::StudyRemoved { id } => plan.study.make_mut().remove(*id),
         Event::StudyLogged { id, topic, on, minutes, from, until, note } => {

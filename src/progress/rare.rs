@@ -1,10 +1,13 @@
 //! What most plans say nothing of.
 
 use std::{
+    collections::BTreeSet,
     fmt,
     ops::Deref,
     sync::{Arc, LazyLock},
 };
+
+use uuid::Uuid;
 
 use super::{StudyLog, review::ReviewRecord};
 
@@ -27,6 +30,13 @@ impl Empty for StudyLog {
 impl Empty for ReviewRecord {
     fn empty() -> &'static Self {
         static EMPTY: LazyLock<ReviewRecord> = LazyLock::new(ReviewRecord::default);
+        &EMPTY
+    }
+}
+
+impl Empty for BTreeSet<Uuid> {
+    fn empty() -> &'static Self {
+        static EMPTY: BTreeSet<Uuid> = BTreeSet::new();
         &EMPTY
     }
 }

@@ -100,7 +100,7 @@ pub struct PlanRecord {
     /// Evidence in the order of its ids.
     pub evidence: BTreeMap<Uuid, Evidence>,
     /// Evidence that was taken away; it stays away whatever arrives.
-    pub(super) removed: BTreeSet<Uuid>,
+    pub(super) removed: Rare<BTreeSet<Uuid>>,
     /// Study that was logged. Shared with copies of the record: years of it are many and rarely change.
     pub study: Rare<StudyLog>,
     /// Answers to recall questions, and what the learner wants of review. Shared as well.
