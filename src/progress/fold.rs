@@ -200,7 +200,10 @@ fn topic_record<'a>(plan: &'a mut PlanRecord, topic: &TopicId) -> &'a mut TopicR
     plan.topics.entry(topic.clone()).or_default()
 }
 
+/// By the minute: a step that is still on its way to the disk gets its stamp a moment later.
 fn put(record: &mut TopicRecord, scope: Scope, at: Stamp) {
+    const MINUTE_MS: i64 = 60_000;
+    let at = Stamp::from_millis(at.as_millis().div_euclid(MINUTE_MS) * MINUTE_MS);
     (record.scope, record.scope_at) = (Some(scope), Some(at));
 }
 

@@ -13,10 +13,10 @@ use super::{
     forecaster::Forecaster,
     keeper::Keeper,
     load::Loaded,
-    writer::{Answer, Job, Registration, Start, Writer},
+    writer::{Answer, Registration, Start, Writer},
 };
 use crate::{
-    journal::{Arrival, DeviceId, Event, Journal, PlanId, Stamp, Step, StepId, UndoStack},
+    journal::{Arrival, DeviceId, Journal, PlanId, Stamp, Step, StepId, UndoStack},
     progress::{Progress, Record, fold},
     storage::{DataPath, DeviceState, Identity, JournalFile, Journals, Storage},
 };
@@ -245,22 +245,6 @@ impl Workspace {
                 self.refold();
             }
         }
-    }
-
-    /// Hands a step to the writer and lets it count at once.
-    pub(super) fn begin_events(&mut self, plan: Option<PlanId>, what: Vec<Event>) {
-        self.hand_over(plan, what);
-        if let Some(step) = self.pending.back().filter(|step| Record::can_apply(step)) {
-            self.snapshot.record.apply(step);
-        }
-        self.rederive();
-    }
-
-    /// Hands a step to the writer; it is the caller's to let it count.
-    pub(super) fn hand_over(&mut self, plan: Option<PlanId>, what: Vec<Event>) {
-        self.writer.write(Job { plan, what: what.clone() });
-        // The writer gives the step its name and its stamp; until then this is near enough.
-        self.pending.push_back(Step { id: StepId(self.device, 0), at: self.clock.now(), plan, what });
     }
 
     /// Folds everything anew.

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Action, NewPlan, PackChoice, Refusal, Snapshot, Trouble, Workspace, accept, calendar};
+use super::{
+    Action, NewPlan, PackChoice, Refusal, Snapshot, Trouble, Workspace, accept, calendar, writer::Job,
+};
 use crate::{
     assets,
     curriculum::{Curriculum, Depth, GradeId, Topic, TopicId, pack},
-    journal::{Event, PlanId},
-    progress::{PlanRecord, Progress, TopicState},
+    journal::{Event, PlanId, Step, StepId},
+    progress::{PlanRecord, Progress, Record, TopicState},
 };
 
 impl Workspace {
@@ -103,6 +105,22 @@ impl Workspace {
         self.snapshot.plan_id = Some(plan);
         self.hand_over(Some(plan), what);
         self.rederive_from(Some(progress));
+    }
+
+    /// Hands a step to the writer and lets it count at once.
+    pub(super) fn begin_events(&mut self, plan: Option<PlanId>, what: Vec<Event>) {
+        self.hand_over(plan, what);
+        if let Some(step) = self.pending.back().filter(|step| Record::can_apply(step)) {
+            self.snapshot.record.apply(step);
+        }
+        self.rederive();
+    }
+
+    /// Hands a step to the writer; it is the caller's to let it count.
+    pub(super) fn hand_over(&mut self, plan: Option<PlanId>, what: Vec<Event>) {
+        self.writer.write(Job { plan, what: what.clone() });
+        // The writer gives the step its name and its stamp; until then this is near enough.
+        self.pending.push_back(Step { id: StepId(self.device, 0), at: self.clock.now(), plan, what });
     }
 
     fn make_plan(&mut self, new: &NewPlan) -> Result<(), Refusal> {

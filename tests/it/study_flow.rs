@@ -190,7 +190,6 @@ fn what_was_reached_is_said_until_it_is_put_away() {
     assert!(card(&window));
     window.click("Put away");
     assert!(!card(&window));
-    window.press_ctrl("q");
     drop(window);
     assert!(!card(&open(&place, Theme::Light, LARGE)));
 }

@@ -193,6 +193,7 @@ impl App {
         self.views.put_away.push(reached);
         let too_many = self.views.put_away.len().saturating_sub(KEPT);
         self.views.put_away.drain(..too_many);
+        self.keep_views();
     }
 
     /// Opens a file or an address with the system's program.

@@ -75,7 +75,7 @@ impl App {
     }
 
     /// Remembers where the person is; a launch that changed nothing writes nothing.
-    fn keep_views(&mut self) {
+    pub(super) fn keep_views(&mut self) {
         let is_worth_it = self.snapshot().plan_id.is_some();
         if is_worth_it && self.views != self.saved_views {
             if let Err(trouble) = self.place.save_views(&write(&self.views)) {
