@@ -51,6 +51,9 @@ pub(crate) struct ViewState {
     pub(crate) timeline: TimelineView,
     /// What the progress shows.
     pub(crate) progress: ProgressView,
+    /// The topic that the plan is to bring into sight; not kept.
+    #[serde(skip)]
+    pub(crate) revealed: Option<TopicId>,
     /// Milestones whose card on Today was put away, the newest last.
     pub(crate) put_away: Vec<Reached>,
 }

@@ -253,6 +253,7 @@ impl App {
         if let Some(area) = area {
             self.views.folded.remove(&area);
         }
+        self.views.revealed = Some(topic.clone());
         self.views.selected = Some(topic);
     }
 

@@ -6,7 +6,7 @@
 //!         School algebra refresher            Junior    Core      12 h
 //! ```
 
-use eframe::egui::{Align2, Frame, Key, Margin, Rect, Sense, Ui, pos2, vec2};
+use eframe::egui::{Align2, EventFilter, Frame, Key, Margin, Rect, Sense, Ui, pos2, vec2};
 
 use crate::{
     command::wording,
@@ -122,6 +122,11 @@ fn area_ui(
         hours = words::hours(amount.minutes)
     );
     let (rect, response) = table_row::allocate(ui, size::ROW_GROUP, &name, is_open);
+    if response.has_focus() {
+        // Left and Right open and close; the focus stays.
+        let filter = EventFilter { horizontal_arrows: true, ..Default::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    }
     let toggled = response.clicked()
         || response.has_focus()
             && ui.input(|input| input.key_pressed(if is_open { Key::ArrowLeft } else { Key::ArrowRight }));

@@ -21,7 +21,7 @@ use crate::{
     say,
     ui::{
         request::{Request, Requests},
-        state::ViewState,
+        state::{Filter, ViewState},
         theme::{
             Icon, Type,
             metrics::{size, space},
@@ -55,7 +55,8 @@ pub(super) fn ui(
         })
         .collect();
     let height: f32 = shown.list.iter().map(|row| row.height()).sum();
-    let moved = keyboard(ui, snapshot, views, shown, requests);
+    let walked = keyboard(ui, snapshot, views, shown, requests);
+    let moved = walked.or_else(|| revealed(snapshot, views, shown));
     ScrollArea::vertical().id_salt("plan-rows").auto_shrink(false).show_viewport(ui, |ui, viewport| {
         let origin = ui.max_rect().min;
         let width = ui.available_width();
@@ -71,6 +72,18 @@ pub(super) fn ui(
             }
         }
     });
+}
+
+/// The row of a topic that was asked for elsewhere; a filter that hides it is taken away first.
+fn revealed(snapshot: &Snapshot, views: &mut ViewState, shown: &Rows) -> Option<Row> {
+    let row = Row::Topic(snapshot.curriculum.topic_idx(views.revealed.as_ref()?)?);
+    let is_shown = shown.list.contains(&row);
+    if !is_shown && views.filter != Filter::default() {
+        views.filter = Filter::default();
+        return None;
+    }
+    views.revealed = None;
+    is_shown.then_some(row)
 }
 
 fn head_ui(ui: &mut Ui, columns: &Columns) {

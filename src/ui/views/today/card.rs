@@ -141,9 +141,9 @@ fn item_ui(
                 t.text_secondary,
             );
         }
-        // The buttons of the first topic stand beside its reasons.
-        ui.set_max_width(actions_left - space::L - ui.min_rect().left());
-        reasons_ui(ui, snapshot, suggestion, is_hero);
+        // The buttons of the first topic stand beside its reasons; what lies above them may be wider.
+        let reasons = Rect::from_min_max(ui.cursor().min, pos2(actions_left - space::L, rect.bottom()));
+        place::at(ui, reasons, |ui| reasons_ui(ui, snapshot, suggestion, is_hero));
     });
 }
 
