@@ -37,9 +37,10 @@ pub fn earned(
             let sum = own_days.entry(*day).or_default();
             *sum = sum.saturating_add(*minutes);
         }
-        match own_days.values().any(|it| *it > 0) {
-            true => by_log(&mut days, &own_days, minutes),
-            false => evenly(&mut days, own.started_on.unwrap_or(end).min(end), end, minutes),
+        if own_days.values().any(|it| *it > 0) {
+            by_log(&mut days, &own_days, minutes);
+        } else {
+            evenly(&mut days, own.started_on.unwrap_or(end).min(end), end, minutes);
         }
     }
     days

@@ -65,9 +65,9 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Reads everything. What cannot be read becomes a notice, never a failure; nothing is written, unless a
-    /// torn line of the own journal or a timer that cannot be understood is to be set aside. `wake` is called from other threads when
-    /// [`Self::poll`] would find something.
+    /// Reads everything. What cannot be read becomes a notice, never a failure; nothing is written, unless a torn line
+    /// of the own journal or a timer that cannot be understood is to be set aside. `wake` is called from other threads
+    /// when [`Self::poll`] would find something.
     pub fn open(
         storage: Arc<dyn Storage>,
         clock: Arc<dyn Clock>,
@@ -103,12 +103,7 @@ impl Workspace {
             device,
             registration,
             name,
-            own_text: journals
-                .files
-                .into_iter()
-                .find(|it| is_file_of(it, device))
-                .map(|it| it.text)
-                .unwrap_or_default(),
+            own_text: text_of(journals.files, device),
             last_n: loaded.counts.get(&device).copied().unwrap_or(0).max(remembered_n),
             highest: loaded.journal.highest(),
         };
@@ -369,6 +364,11 @@ fn writes_as(identity: Identity) -> (DeviceId, Registration, String, u64) {
             (DeviceId::random(), Registration::New(None), name, 0)
         }
     }
+}
+
+/// The text of a device's journal; empty where there is none yet.
+fn text_of(files: Vec<JournalFile>, device: DeviceId) -> String {
+    files.into_iter().find(|it| is_file_of(it, device)).map(|it| it.text).unwrap_or_default()
 }
 
 fn is_file_of(file: &JournalFile, device: DeviceId) -> bool {

@@ -76,11 +76,11 @@ fn timer_ui(ui: &mut Ui, face: &TimerFace) -> bool {
     };
     let icon = if face.is_running { Icon::CLOCK } else { Icon::PAUSE };
     let ink = if face.is_running { t.text_secondary } else { t.text_tertiary };
-    let link = StatusLink::new(icon, words, ink).tooltip(say!("timer-stop"));
-    let width = link.width(ui);
+    let shown = StatusLink::new(icon, words, ink).tooltip(say!("timer-stop"));
+    let width = shown.width(ui);
     ui.scope(|ui| {
         ui.set_max_width(width);
-        ui.add(link).clicked()
+        ui.add(shown).clicked()
     })
     .inner
 }

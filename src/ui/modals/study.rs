@@ -106,19 +106,14 @@ fn action(
     before: Option<&Session>,
 ) -> Action {
     let note = form.note.trim().to_owned();
-    match (id, before) {
-        (Some(id), Some(before)) => {
-            let is_same = form.time == form.time_before;
-            let changed = Some(typed).filter(|_| !is_same);
-            let (time, on) = (changed.map(|it| it.time), changed.and_then(|it| it.on));
-            let note = Some(note).filter(|note| *note != before.note);
-            Action::EditStudy { id, edit: StudyEdit { topic: None, time, on, note } }
-        }
-        _ => {
-            let study = Study { topic, time: typed.time, on: typed.on, note };
-            Action::LogStudy { study, finish: form.is_finished }
-        }
-    }
+    let Some((id, before)) = id.zip(before) else {
+        let study = Study { topic, time: typed.time, on: typed.on, note };
+        return Action::LogStudy { study, finish: form.is_finished };
+    };
+    let changed = Some(typed).filter(|_| form.time != form.time_before);
+    let (time, on) = (changed.map(|it| it.time), changed.and_then(|it| it.on));
+    let note = Some(note).filter(|note| *note != before.note);
+    Action::EditStudy { id, edit: StudyEdit { topic: None, time, on, note } }
 }
 
 /// A session as it would be typed: "2026-11-20 20:00-21:15".
@@ -152,7 +147,7 @@ fn body_ui(
     } else {
         error.map(ToOwned::to_owned)
     };
-    let understood = typed.map_or_else(|| say!("study-time-hint"), |typed| in_words(typed));
+    let understood = typed.map_or_else(|| say!("study-time-hint"), in_words);
     let time = Input::new(&mut form.time, say!("study-time")).with_label().placeholder("45m");
     let time = time.width(width).id_salt("study-time").error(said.as_deref()).show(ui);
     if !form.has_begun {

@@ -66,11 +66,11 @@ impl<'a> RatingButton<'a> {
     fn paint(&self, ui: &Ui, control: &Control) {
         let (t, painter, rect) = (tokens(ui), ui.painter(), control.rect());
         let is_lit = self.is_suggested && control.is_enabled;
-        let rest = if is_lit { t.bg_raised.blend(t.fill_select) } else { t.bg_raised };
+        let ground = if is_lit { t.bg_raised.blend(t.fill_select) } else { t.bg_raised };
         let fill = if control.is_pressed {
-            rest.blend(t.fill_press)
+            ground.blend(t.fill_press)
         } else {
-            mix(rest, rest.blend(t.fill_hover), control.hover)
+            mix(ground, ground.blend(t.fill_hover), control.hover)
         };
         if control.is_enabled {
             painter.rect_filled(rect, CornerRadius::same(radius::CONTROL), fill);

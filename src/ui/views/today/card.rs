@@ -143,7 +143,7 @@ fn item_ui(
         }
         // The buttons of the first topic stand beside its reasons; what lies above them may be wider.
         let reasons = Rect::from_min_max(ui.cursor().min, pos2(actions_left - space::L, rect.bottom()));
-        place::at(ui, reasons, |ui| reasons_ui(ui, snapshot, suggestion, is_hero));
+        place::at(ui, reasons, |ui| reasons_ui(ui, snapshot, suggestion));
     });
 }
 
@@ -191,9 +191,8 @@ fn facts_ui(ui: &mut Ui, snapshot: &Snapshot, topic: &Topic, own: &TopicProgress
     }
 }
 
-/// The first reason with its icon, the second in grey; that one goes below where both are too long for a line and
-/// there is room for two.
-fn reasons_ui(ui: &mut Ui, snapshot: &Snapshot, suggestion: &Suggestion, may_wrap: bool) {
+/// The first reason with its icon, the second in grey as far as there is room.
+fn reasons_ui(ui: &mut Ui, snapshot: &Snapshot, suggestion: &Suggestion) {
     let t = tokens(ui);
     let words = |reason: &Reason| wording::reason(reason, suggestion.topic_idx, &snapshot.curriculum);
     let Some(first) = suggestion.reasons.first() else { return };
@@ -204,36 +203,16 @@ fn reasons_ui(ui: &mut Ui, snapshot: &Snapshot, suggestion: &Suggestion, may_wra
         Reason::Milestone(..) => (Icon::FLAG, t.accent_text),
         Reason::LastInArea | Reason::NextInOrder => (Icon::ROUTE, t.accent_text),
     };
-    let (first, second) = (words(first), suggestion.reasons.get(1).map(words));
-    let widths = [(Some(&first), Type::SmallStrong), (second.as_ref(), Type::Small)]
-        .map(|(words, ty)| words.map_or(0.0, |words| text::galley(ui, words, ty, ink).size().x.ceil()));
-    let icon_width = size::ICON_SMALL + space::S;
-    let line = icon_width + widths[0] + 2.0 * space::S + space::M + widths[1];
-    let is_wrapped = may_wrap && line > ui.available_width();
-    let row = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.set_max_height(size::ICON);
-            ui.spacing_mut().item_spacing.x = space::S;
-            add(ui);
-        });
-    };
-    let second_ui = |ui: &mut Ui, indent: f32| {
-        if let Some(second) = &second {
-            ui.add_space(indent);
-            text::label_truncated(ui, second, Type::Small, t.text_tertiary);
-        }
-    };
-    row(ui, &mut |ui| {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.set_max_height(size::ICON);
+        ui.spacing_mut().item_spacing.x = space::S;
         icon.show(ui, size::ICON_SMALL, ink);
-        text::label_truncated(ui, &first, Type::SmallStrong, ink);
-        if !is_wrapped {
-            second_ui(ui, space::M);
+        text::label_truncated(ui, &words(first), Type::SmallStrong, ink);
+        if let Some(second) = suggestion.reasons.get(1) {
+            ui.add_space(space::M);
+            text::label_truncated(ui, &words(second), Type::Small, t.text_tertiary);
         }
     });
-    if is_wrapped {
-        ui.spacing_mut().item_spacing.y = space::XXS;
-        row(ui, &mut |ui| second_ui(ui, icon_width));
-    }
 }
 
 fn actions_ui(
