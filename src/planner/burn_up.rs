@@ -27,6 +27,8 @@ pub type Point = (NaiveDate, f32);
 /// A line has no more points than about these; nobody sees more of 40 years.
 const MAX_POINTS: i64 = 500;
 const DAYS_A_WEEK: u64 = 7;
+/// So many days without study in a row are time off, not the rest of a week.
+const LEVEL_DAYS: usize = 7;
 
 /// The way to a grade.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -187,8 +189,15 @@ impl<'a> Capacity<'a> {
                 sum += if day < self.begins { 0 } else { u64::from(minutes) };
                 days.push((day, sum));
             }
+            let sum_at = |place: usize| days.get(place).map(|(_, sum)| *sum);
+            let is_level =
+                |place: usize| sum_at(place).is_some() && sum_at(place) == sum_at(place + LEVEL_DAYS);
             for (place, (day, by_then)) in days.iter().enumerate() {
-                let is_kept = place % step == 0 || *day == until;
+                // Time off is seen however far the line goes.
+                let begins_level = is_level(place) && !place.checked_sub(1).is_some_and(is_level);
+                let ends_level =
+                    place.checked_sub(LEVEL_DAYS).is_some_and(|from| is_level(from) && !is_level(from + 1));
+                let is_kept = place % step == 0 || *day == until || begins_level || ends_level;
                 if is_kept && *day > self.today && sum > 0 {
                     let share = (*by_then as f64 / sum as f64) as f32;
                     line.push((*day, from.1 + (level - from.1) * share));
