@@ -129,13 +129,12 @@ fn subject_name(snapshot: &Snapshot, subject: &EvidenceSubject) -> String {
 }
 
 fn list(snapshot: &Snapshot, is_json: bool) -> Result<Text, CliError> {
-    let mut all: Vec<(&Uuid, &Evidence)> = snapshot.plan.evidence.iter().collect();
-    all.sort_by_key(|(id, it)| (it.on, **id));
+    let all = snapshot.plan.evidence_for(|_| true);
     if is_json {
-        return Text::json(&all.iter().map(|(id, it)| EvidenceRow::of(**id, it)).collect::<Vec<_>>());
+        return Text::json(&all.iter().map(|(id, it)| EvidenceRow::of(*id, it)).collect::<Vec<_>>());
     }
     let rows = all.iter().map(|(id, it)| {
-        let row = EvidenceRow::of(**id, it);
+        let row = EvidenceRow::of(*id, it);
         let missing = if row.missing { "missing on this computer" } else { "" };
         let (id, on) = (short(&row.id).to_owned(), words::date(it.on));
         vec![id, on, subject_name(snapshot, &it.subject), it.what.clone(), missing.to_owned()]

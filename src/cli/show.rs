@@ -106,8 +106,7 @@ fn milestone_detail<'a>(
 }
 
 fn evidence(snapshot: &Snapshot, is_wanted: impl Fn(&EvidenceSubject) -> bool) -> Vec<EvidenceRow> {
-    let all = snapshot.plan.evidence.iter().filter(|(_, it)| is_wanted(&it.subject));
-    all.map(|(id, it)| EvidenceRow::of(*id, it)).collect()
+    snapshot.plan.evidence_for(is_wanted).into_iter().map(|(id, it)| EvidenceRow::of(id, it)).collect()
 }
 
 fn topic_text(snapshot: &Snapshot, topic: &Topic, own: &TopicProgress, detail: &TopicDetail<'_>) -> Text {

@@ -118,7 +118,9 @@ fn apply_to_plan(plan: &mut PlanRecord, event: &Event, at: Stamp) {
         Event::EvidenceAdded { id, subject, what, on } if !plan.removed.contains(id) => {
             // Of evidence that was erased nothing is left to show.
             if !what.is_empty() {
-                plan.evidence.insert(*id, Evidence { subject: subject.clone(), what: what.clone(), on: *on });
+                let place = plan.evidence.len() + plan.removed.len();
+                let (subject, what) = (subject.clone(), what.clone());
+                plan.evidence.insert(*id, Evidence { subject, what, on: *on, place });
             }
         }
         Event::EvidenceRemoved { id } => {

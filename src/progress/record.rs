@@ -116,6 +116,14 @@ impl PlanRecord {
             .map(|name| self.study.minutes_of(name))
             .fold(self.study.minutes_of(topic), u32::saturating_add)
     }
+
+    /// The evidence for what is wanted, oldest first, that of one day in the order in which it was added.
+    pub fn evidence_for(&self, is_wanted: impl Fn(&EvidenceSubject) -> bool) -> Vec<(Uuid, &Evidence)> {
+        let wanted = self.evidence.iter().filter(|(_, it)| is_wanted(&it.subject));
+        let mut all: Vec<_> = wanted.map(|(id, it)| (*id, it)).collect();
+        all.sort_by_key(|(id, it)| (it.on, it.place, *id));
+        all
+    }
 }
 
 /// A plan as it was accepted, to compare with.
@@ -225,4 +233,6 @@ pub struct Evidence {
     pub what: String,
     /// Since when.
     pub on: NaiveDate,
+    /// How much had been added before it.
+    pub(super) place: usize,
 }

@@ -189,7 +189,7 @@ fn areas(plan: &PlanRecord, curriculum: &Curriculum, progress: &Progress) -> Vec
 }
 
 fn evidence(plan: &PlanRecord, is_wanted: impl Fn(&EvidenceSubject) -> bool) -> Vec<String> {
-    plan.evidence.values().filter(|it| is_wanted(&it.subject)).map(|it| it.what.clone()).collect()
+    plan.evidence_for(is_wanted).into_iter().map(|(_, it)| it.what.clone()).collect()
 }
 
 fn next_topic(curriculum: &Curriculum, suggestion: &Suggestion) -> Option<NextTopic> {

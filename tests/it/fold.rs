@@ -181,6 +181,22 @@ fn removed_evidence_stays_away_whatever_arrives_later() {
     assert!(fold(&journal(&steps)).plans[&PLAN].evidence.is_empty());
 }
 
+#[test]
+fn evidence_of_one_day_is_listed_as_it_was_added() {
+    let add = |id| vec![evidence(Uuid::from_u128(id))];
+    let removed = vec![Event::EvidenceRemoved { id: Uuid::from_u128(9) }];
+    let steps = [
+        at(1, LAPTOP, 1, add(7)),
+        at(2, LAPTOP, 2, add(9)),
+        at(3, LAPTOP, 3, removed),
+        at(4, PHONE, 1, add(5)),
+        at(5, LAPTOP, 4, add(6)),
+    ];
+    let record = fold(&journal(&steps));
+    let listed = record.plans[&PLAN].evidence_for(|_| true).into_iter().map(|(id, _)| id.as_u128());
+    assert_eq!(listed.collect::<Vec<_>>(), [7, 5, 6]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 

@@ -27,11 +27,8 @@ const LOOK_SECS: f64 = 5.0;
 
 /// The evidence for a topic or criterion, oldest first.
 pub(crate) fn list_ui(ui: &mut Ui, snapshot: &Snapshot, subject: &EvidenceSubject, requests: &mut Requests) {
-    let mut all: Vec<(&Uuid, &Evidence)> =
-        snapshot.plan.evidence.iter().filter(|(_, it)| it.subject == *subject).collect();
-    all.sort_by_key(|(id, it)| (it.on, **id));
-    for (id, evidence) in all {
-        ui.push_id(id, |ui| row_ui(ui, snapshot, (*id, evidence), requests));
+    for (id, evidence) in snapshot.plan.evidence_for(|it| it == subject) {
+        ui.push_id(id, |ui| row_ui(ui, snapshot, (id, evidence), requests));
     }
 }
 
