@@ -50,7 +50,7 @@ impl Case {
             goal_ends: (1..=24).map(|goal| goal * items / 24).collect(),
             capacity: capacity.collect(),
             pace: pace(&finished, &estimates, AREAS),
-            attendance: attendance(&weeks),
+            attendance: attendance(&weeks, 0),
             estimates,
         }
     }

@@ -173,11 +173,10 @@ fn outcomes(text: &mut Text, detail: &TopicDetail<'_>, is_done: bool) {
     }
     for outcome in &detail.outcomes {
         let mark = if is_done || outcome.done >= outcome.count { 'x' } else { ' ' };
-        let count = if outcome.count > 1 {
-            format!(" ({} of {})", outcome.done, outcome.count)
-        } else {
-            String::new()
-        };
+        // Of a topic that was ticked as a whole nobody counted.
+        let is_counted = outcome.count > 1 && (!is_done || outcome.done > 0);
+        let count =
+            if is_counted { format!(" ({} of {})", outcome.done, outcome.count) } else { String::new() };
         text.wrapped(&format!("[{mark}] {}  ", outcome.id), &format!("{}{count}", outcome.text));
     }
 }

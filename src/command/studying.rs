@@ -6,6 +6,9 @@ use crate::{say, words, workspace::Refusal};
 pub(super) fn refusal(refusal: &Refusal) -> Option<String> {
     Some(match refusal {
         Refusal::NoMinutes => say!("refusal-no-minutes"),
+        Refusal::FullDay(on, minutes) => {
+            say!("refusal-full-day", date = words::date(*on), time = words::duration(*minutes))
+        }
         Refusal::LongSession(minutes) => say!("refusal-long-session", time = words::duration(*minutes)),
         Refusal::StudyBackwards(from, until) => {
             say!("refusal-backwards", from = words::time(*from), until = words::time(*until))

@@ -13,7 +13,7 @@ use super::{
     schedule::{self, HORIZON_DAYS, Reason, Schedule, WhyNot, Work},
 };
 use crate::{
-    calendar::{Calendar, Limits},
+    calendar::{Calendar, Limits, WeekHours},
     curriculum::{Curriculum, MilestoneId},
     progress::{
         self, PlanRecord, Progress, TopicState,
@@ -348,7 +348,8 @@ fn attendance(planned: &Planned<'_>) -> Attendance {
     let of_week = |monday: NaiveDate| monday.iter_days().take(7).filter_map(|day| reviewed.get(&day)).sum();
     let weeks =
         weeks.iter().map(|week| Week { planned: week.planned, done: week.attended(of_week(week.monday)) });
-    forecast::attendance(&weeks.collect::<Vec<_>>())
+    let usual = calendar.week_on(today).map_or(0, WeekHours::total) * share / 100;
+    forecast::attendance(&weeks.collect::<Vec<_>>(), usual)
 }
 
 /// A number that stands for an id whatever its place, so that another order does not make the dates jitter:

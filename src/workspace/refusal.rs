@@ -78,6 +78,8 @@ pub enum Refusal {
     NoMinutes,
     /// A session longer than a day, in minutes.
     LongSession(u32),
+    /// With the session a day would have more than 24 hours: what it has already, in minutes.
+    FullDay(chrono::NaiveDate, u32),
     /// A session that ends before it begins.
     StudyBackwards(NaiveDateTime, NaiveDateTime),
     /// A session whose end has not come.

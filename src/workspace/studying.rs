@@ -85,7 +85,10 @@ impl Check<'_> {
     /// The session that was told, if it can have been; its topic is the caller's to find.
     fn session(&self, study: &Study, id: Option<Uuid>) -> Result<Session, Refusal> {
         let (span, minutes, on) = match study.time {
-            StudyTime::Minutes(minutes) => (None, checked_minutes(minutes)?, self.day(study.on)?),
+            StudyTime::Minutes(minutes) => {
+                let on = self.day(study.on)?;
+                (None, self.fitting(checked_minutes(minutes)?, on, id)?, on)
+            }
             StudyTime::Span(from, until) => {
                 let span = self.span(from, until)?;
                 self.check_free(span, id)?;
@@ -123,6 +126,18 @@ impl Check<'_> {
             None => before.note.clone(),
         };
         Ok(session)
+    }
+
+    /// The minutes, if the day has room for them beside what it has apart from the session itself.
+    fn fitting(&self, minutes: u32, on: NaiveDate, id: Option<Uuid>) -> Result<u32, Refusal> {
+        let all = self.plan.study.counted().days().get(&on).copied().unwrap_or(0);
+        let own = id.and_then(|id| Some((id, self.plan.study.session(id)?))).filter(|(_, it)| it.on == on);
+        let others = all.saturating_sub(own.map_or(0, |(id, _)| self.plan.study.minutes_of_session(id)));
+        if others.saturating_add(minutes) > MAX_SESSION {
+            Err(Refusal::FullDay(on, others))
+        } else {
+            Ok(minutes)
+        }
     }
 
     fn span(&self, from: NaiveDateTime, until: NaiveDateTime) -> Result<Span, Refusal> {

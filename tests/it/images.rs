@@ -10,7 +10,7 @@ use crate::{
     review_flow::{place_with_failing, place_with_reviews},
     settings::{folder, put_backups, put_other},
     window::{
-        LARGE, SMALL, TestWindow, clock, learner, new_learner, new_small, open, open_workspace,
+        LARGE, SMALL, TestWindow, backed_up, clock, learner, new_learner, new_small, open, open_workspace,
         place_on_first_day, place_with_log, place_with_plan, place_with_study, reach_first_milestone, small,
     },
 };
@@ -178,7 +178,7 @@ fn review_looks_as_designed() {
         window.click("Word it anew…");
         window.shoot(&mut results, &format!("question-{name}"));
         // In the small window nothing shows that differs from machine to machine.
-        let mut window = open(&place_with_reviews(), theme, SMALL);
+        let mut window = open(&backed_up(place_with_reviews()), theme, SMALL);
         window.press_ctrl(",");
         window.harness.get_by_label_contains("For an exam or an interview").scroll_to_me();
         window.shoot(&mut results, &format!("settings-review-{name}"));

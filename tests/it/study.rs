@@ -183,6 +183,33 @@ fn what_two_devices_logged_at_once_counts_once() {
 }
 
 #[test]
+fn a_day_has_no_more_than_24_hours() {
+    let mut workspace = workspace();
+    let log = |minutes, on| Action::LogStudy {
+        study: Study {
+            topic: "a.one".into(),
+            time: StudyTime::Minutes(minutes),
+            on: Some(on),
+            note: String::new(),
+        },
+        finish: false,
+    };
+    perform(&mut workspace, log(20 * 60, day(18)));
+    assert_eq!(workspace.perform(log(5 * 60, day(18))), Err(Refusal::FullDay(day(18), 20 * 60)));
+    perform(&mut workspace, log(4 * 60, day(18)));
+    perform(&mut workspace, log(5 * 60, day(17)));
+    // A session told anew is not counted beside itself.
+    let id = workspace.snapshot().plan.study.ids()[1];
+    let edit = |minutes| Action::EditStudy {
+        id,
+        edit: StudyEdit { topic: None, time: Some(StudyTime::Minutes(minutes)), on: None, note: None },
+    };
+    let others = 24 * 60 - workspace.snapshot().plan.study.minutes_of_session(id);
+    assert_eq!(workspace.perform(edit(24 * 60 - others + 1)), Err(Refusal::FullDay(day(18), others)));
+    perform(&mut workspace, edit(24 * 60 - others - 1));
+}
+
+#[test]
 fn evidence_and_notes_come_and_go() {
     let mut workspace = workspace();
     let topic = TopicId::from("a.one");

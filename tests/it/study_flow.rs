@@ -139,6 +139,13 @@ fn time_is_told_by_hand_corrected_and_taken_away() {
     let [(topic, title), _] = first_two(&place);
     let mut window = open(&place, Theme::Light, LARGE);
     window.press_ctrl("l");
+    type_into(&mut window, "How long, or from when until when", "soon");
+    assert!(window.harness.query_by_label_contains("no time of study").is_none(), "not while it is typed");
+    window.harness.key_press(Key::Enter);
+    window.settle();
+    assert!(window.harness.query_by_label_contains("no time of study").is_some());
+    // The cursor has stayed.
+    window.press_ctrl("a");
     type_into(&mut window, "How long, or from when until when", "yesterday 20:00–21:15");
     window.click("Log");
     assert_eq!(minutes(&place, &topic), 75);

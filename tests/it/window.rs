@@ -355,7 +355,14 @@ pub(crate) fn open_workspace(place: &Place) -> Workspace {
 
 #[cfg(feature = "image-tests")]
 pub(crate) fn learner(theme: Theme) -> TestWindow {
-    open(&place_with_plan(), theme, LARGE)
+    open(&backed_up(place_with_plan()), theme, LARGE)
+}
+
+/// Without a backup the window makes one after some seconds, and the settings would show it or not.
+#[cfg(feature = "image-tests")]
+pub(crate) fn backed_up(place: Place) -> Place {
+    open_workspace(&place).back_up().unwrap();
+    place
 }
 
 #[cfg(feature = "image-tests")]

@@ -19,6 +19,8 @@ const PRIOR_SPREAD: f64 = 0.15;
 const PRIOR_WEEK_SPREAD: f64 = 0.15;
 /// How many weeks that spread is worth.
 const PRIOR_WEEKS: f64 = 4.0;
+/// How often mean and spread are worked out from each other; they hardly change any more after a few times.
+const ROUNDS: usize = 20;
 /// The largest share of a week that counts.
 pub(super) const MAX_SHARE: f64 = 2.0;
 
@@ -45,32 +47,35 @@ pub struct Attendance {
 impl Default for Attendance {
     /// Before any week.
     fn default() -> Self {
-        attendance(&[])
+        attendance(&[], 0)
     }
 }
 
-/// The attendance that past weeks show, shrunk to a share of 0.85 while there are few.
+/// The attendance that past weeks show, shrunk to a share of 0.85 while there are few. `usual` is what is planned in an
+/// ordinary week, minutes.
 ///
-/// A week counts by its planned minutes: half a week away must not weigh like a whole one.
-pub fn attendance(weeks: &[Week]) -> Attendance {
-    let planned: Vec<_> = weeks.iter().filter(|week| week.planned > 0).collect();
-    let count = planned.len() as f64;
-    let average = planned.iter().map(|week| f64::from(week.planned)).sum::<f64>() / count.max(1.0);
-    let shares = || {
-        planned.iter().map(|week| {
+/// A week counts by its planned minutes: one day, or half a week away, must not weigh like a whole one. Mean and spread
+/// are the most likely ones together, each worked out from the other in turn: a single week unlike all that was expected
+/// speaks for weeks that differ much before it speaks for another mean.
+pub fn attendance(weeks: &[Week], usual: u32) -> Attendance {
+    let most = weeks.iter().map(|week| week.planned).max().unwrap_or(0);
+    let whole = f64::from(usual.max(most).max(1));
+    let planned = weeks.iter().filter(|week| week.planned > 0);
+    let shares: Vec<(f64, f64)> = planned
+        .map(|week| {
             let share = f64::from(week.done) / f64::from(week.planned);
-            (share.min(MAX_SHARE), f64::from(week.planned) / average)
+            (share.min(MAX_SHARE), f64::from(week.planned) / whole)
         })
-    };
-    let shown = shares().map(|(share, weight)| share * weight).sum::<f64>() / count.max(1.0);
-    let scatter: f64 = shares().map(|(share, weight)| weight * (share - shown).powi(2)).sum();
-    // One degree of freedom goes to the mean.
-    let freedom = PRIOR_WEEKS + (count - 1.0).max(0.0);
-    let week_variance = (PRIOR_WEEKS * PRIOR_WEEK_SPREAD.powi(2) + scatter) / freedom;
-    let precision = PRIOR_SPREAD.powi(-2) + count / week_variance;
-    Attendance {
-        mean: (PRIOR_MEAN * PRIOR_SPREAD.powi(-2) + shown * count / week_variance) / precision,
-        mean_spread: precision.recip().sqrt(),
-        week_spread: week_variance.sqrt(),
+        .collect();
+    let weight: f64 = shares.iter().map(|(_, weight)| weight).sum();
+    let shown: f64 = shares.iter().map(|(share, weight)| share * weight).sum();
+    let prior = PRIOR_SPREAD.powi(-2);
+    let (mut mean, mut precision, mut variance) = (PRIOR_MEAN, prior, PRIOR_WEEK_SPREAD.powi(2));
+    for _ in 0..ROUNDS {
+        let scatter: f64 = shares.iter().map(|(share, weight)| weight * (share - mean).powi(2)).sum();
+        variance = (PRIOR_WEEKS * PRIOR_WEEK_SPREAD.powi(2) + scatter) / (PRIOR_WEEKS + weight);
+        precision = prior + weight / variance;
+        mean = (PRIOR_MEAN * prior + shown / variance) / precision;
     }
+    Attendance { mean, mean_spread: precision.recip().sqrt(), week_spread: variance.sqrt() }
 }

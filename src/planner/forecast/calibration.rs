@@ -123,7 +123,7 @@ impl Life {
         let capacity: Vec<_> = self.planned_by[DAYS_OF_DATA..].iter().map(|by| by - before).collect();
         let question = Question { estimates, order: &order, goal_ends: &ends, capacity: &capacity };
         let pace = pace(&finished, estimates, AREAS);
-        let forecast = forecast(&question, &pace, attendance(&weeks), futures);
+        let forecast = forecast(&question, &pace, attendance(&weeks, 0), futures);
         let mut score = Score::default();
         for (goal, &end) in open.iter().enumerate() {
             let work: f64 = self.truth[..end].iter().sum();

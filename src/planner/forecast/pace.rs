@@ -12,10 +12,11 @@
 //! An area speaks for itself as its evidence grows: about a sixth of what three finished topics show, four tenths
 //! of what ten do.
 //!
-//! Topics that are begun and not finished are evidence too: that they took longer than what is logged. Without
-//! it the pace looks too good, for in any eight weeks the short topics are the ones that get finished. The
-//! evidence enters as the normal observation that moves mean and variance as the truncated one does (moment
-//! matching, as in T. Minka, "Expectation Propagation for Approximate Bayesian Inference", UAI 2001).
+//! Topics that are begun and not finished are evidence too, once they took longer than expected: without it the pace
+//! looks too good, for in any eight weeks the short topics are the ones that get finished. The evidence enters as the
+//! normal observation that moves mean and variance as the truncated one does (moment matching, as in T. Minka,
+//! "Expectation Propagation for Approximate Bayesian Inference", UAI 2001). Far below the expected time it says little,
+//! and who studies must not see the dates move away for it.
 
 use super::{Estimate, draw::above};
 use crate::progress::Total;
@@ -28,6 +29,8 @@ const LEARNERS_SPREAD: f64 = 0.45;
 const AREAS_SPREAD: f64 = 0.12;
 /// Largest distance of one topic that is believed, on logs (a factor of 7): beyond it something was not logged.
 const MAX_DISTANCE: f64 = 2.0;
+/// So many spreads below the expected time, about three quarters of it, nothing can be said of a topic yet.
+const UNREMARKABLE: f64 = 0.6;
 /// Areas beyond these have no pace of their own.
 pub(super) const MAX_AREAS: usize = 256;
 
@@ -166,19 +169,31 @@ fn believe(evidence: &[Evidence], elsewhere: Evidence) -> Pace {
     }
 }
 
-/// The normal observation (value and precision) that says as much as "more than what is logged was needed".
+/// The normal observation (value and precision) that says as much as "more than what is logged was needed", beyond
+/// what a topic says that is not finished after an unremarkable time.
 fn overrun(topic: &Estimate, before: Belief) -> Option<(f64, f64)> {
     let total = Total::new(topic.low, topic.likely, topic.high);
     let (mean, variance) = total.residual();
     let bound = (f64::from(topic.logged).ln() - total.log_median).min(MAX_DISTANCE) - mean;
-    let old = before.spread_log * before.spread_log;
-    let spread = (old + variance).sqrt();
+    let spread = (before.spread_log * before.spread_log + variance).sqrt();
     let z = (before.mean_log - bound) / spread;
+    if z >= UNREMARKABLE {
+        return None;
+    }
+    let [(weighted, precision), (expected_weighted, expected)] =
+        [z, UNREMARKABLE].map(|z| longer_than(z, before, spread));
+    let precision = precision - expected;
+    let value = (weighted - expected_weighted) / precision;
+    (precision > 1e-6 && value.is_finite()).then_some((value, precision))
+}
+
+/// What it says that a topic took longer than a time that lies `z` spreads below the expected one: precision times
+/// value, and precision.
+fn longer_than(z: f64, before: Belief, spread: f64) -> (f64, f64) {
+    let old = before.spread_log * before.spread_log;
     let bell = (-z * z / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt();
     // The chance of the overrun, not below what keeps the quotient within its numbers.
     let push = bell / above(-z).max(1e-12);
-    let new = old - old * old * push * (z + push) / (old + variance);
-    let precision = 1.0 / new - 1.0 / old;
-    let value = ((before.mean_log + old * push / spread) / new - before.mean_log / old) / precision;
-    (precision > 1e-6 && value.is_finite()).then_some((value, precision))
+    let new = old - old * old * push * (z + push) / (spread * spread);
+    ((before.mean_log + old * push / spread) / new - before.mean_log / old, 1.0 / new - 1.0 / old)
 }

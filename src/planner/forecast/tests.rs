@@ -49,7 +49,7 @@ impl Asked {
     }
 
     fn ask(&self, futures: usize) -> Forecast {
-        forecast(&self.question(), &pace(&[], &self.estimates, AREAS), attendance(&[]), futures)
+        forecast(&self.question(), &pace(&[], &self.estimates, AREAS), attendance(&[], 0), futures)
     }
 }
 
@@ -166,7 +166,7 @@ fn chances_match_those_of_direct_sampling() {
     let asked = Asked::of(estimates, every_day(60, 2_000));
     let shown = Finished { area: 1, low: 300, likely: 600, high: 1_100, actual: 900 };
     let pace = pace(&[shown; 3], &asked.estimates, AREAS);
-    let attendance = attendance(&[Week { planned: 420, done: 300 }, Week { planned: 420, done: 400 }]);
+    let attendance = attendance(&[Week { planned: 420, done: 300 }, Week { planned: 420, done: 400 }], 420);
     let forecast = forecast(&asked.question(), &pace, attendance, 20_000);
     let mut days = sampled(&asked, &pace, attendance, 20_000);
     days.sort_by_key(|day| day.unwrap_or(usize::MAX));
@@ -199,20 +199,36 @@ fn more_evidence_means_less_doubt_about_the_pace() {
 fn time_logged_beyond_the_estimate_shows_a_slower_pace() {
     let begun = |logged| pace(&[], &[Estimate { logged, ..item(1, [300, 600, 1_000]) }], AREAS).learner();
     let untouched = begun(0);
-    assert!((begun(10).mean_log - untouched.mean_log).abs() < 1e-3);
-    assert!(begun(1_200).mean_log > begun(600).mean_log && begun(600).mean_log > untouched.mean_log);
+    // Who studies as long as was expected has given no reason for later dates.
+    for logged in [10, 200, 350] {
+        assert_eq!(begun(logged), untouched, "{logged}");
+    }
+    assert!(begun(1_200).mean_log > begun(700).mean_log && begun(700).mean_log > untouched.mean_log);
     assert!(begun(u32::MAX).mean_log < 1.5 && begun(1_200).spread_log < untouched.spread_log);
+}
+
+#[test]
+fn a_day_or_a_bad_week_does_not_overturn_the_attendance() {
+    let mean = |weeks: &[Week]| attendance(weeks, 300).mean;
+    let full = |done| Week { planned: 300, done };
+    // The first Sunday of a plan, with twice its hour or nothing of it.
+    assert!((mean(&[Week { planned: 60, done: 120 }]) - 0.85).abs() < 0.1);
+    assert!((mean(&[Week { planned: 60, done: 0 }]) - 0.85).abs() < 0.1);
+    let missed = [1, 2, 4, 12].map(|count| mean(&vec![full(0); count]));
+    assert!((0.65..0.8).contains(&missed[0]), "{missed:?}");
+    assert!(missed.is_sorted_by(|more, less| more > less), "{missed:?}");
+    assert!(missed[3] < 0.15, "who never studies will not do so next week: {missed:?}");
 }
 
 #[test]
 fn attendance_goes_from_the_prior_to_what_the_weeks_show() {
     let week = Week { planned: 600, done: 300 };
-    let [none, two, many] = [0, 2, 40].map(|count| attendance(&vec![week; count]));
+    let [none, two, many] = [0, 2, 40].map(|count| attendance(&vec![week; count], 600));
     assert!((none.mean - 0.85).abs() < 1e-9);
     assert!(many.mean < two.mean && two.mean < none.mean && (many.mean - 0.5).abs() < 0.01);
     assert!(many.mean_spread < two.mean_spread && two.mean_spread < none.mean_spread);
-    assert_eq!(attendance(&[Week { planned: 0, done: 900 }]), none);
-    assert!(attendance(&[Week { planned: 1, done: u32::MAX }; 9]).mean <= 2.0);
+    assert_eq!(attendance(&[Week { planned: 0, done: 900 }], 600), none);
+    assert!(attendance(&[Week { planned: 1, done: u32::MAX }; 9], 0).mean <= 2.0);
 }
 
 #[test]
@@ -248,7 +264,7 @@ fn huge_and_broken_numbers_get_an_answer() {
     asked.order = vec![usize::MAX, 2, 1, 0, 0];
     asked.goal_ends = vec![2, 3, 5, usize::MAX];
     for attendance in [
-        attendance(&[Week { planned: u32::MAX, done: u32::MAX }; 3]),
+        attendance(&[Week { planned: u32::MAX, done: u32::MAX }; 3], 0),
         Attendance { mean: f64::NAN, mean_spread: f64::INFINITY, week_spread: -f64::MAX },
     ] {
         let finished = Finished { area: 9, low: 0, likely: 0, high: u32::MAX, actual: u32::MAX };
@@ -320,7 +336,7 @@ proptest! {
     fn two_threads_give_the_same_bytes_as_one(asked in any_asked(), futures in 1_usize..3_000) {
         let question = asked.question();
         let pace = pace(&[], &asked.estimates, AREAS);
-        let on = |threads| forecast_on(threads, &question, &pace, attendance(&[]), futures);
+        let on = |threads| forecast_on(threads, &question, &pace, attendance(&[], 0), futures);
         let one = on(Threads::One);
         prop_assert_eq!(&one, &on(Threads::Two));
         prop_assert_eq!(one.dates(), &one.under(&asked.capacity, 0..asked.goal_ends.len(), Threads::Two));

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::{
     calendar::StudyTime,
     command::wording,
-    curriculum::TopicId,
+    curriculum::{Curriculum, TopicId},
     progress::{Session, Span, TopicState},
     say,
     ui::{
@@ -17,7 +17,7 @@ use crate::{
         widgets::{Button, Dialog, Input, TickState},
     },
     words::{self, StudyNow, TypedStudy},
-    workspace::{Action, Study, StudyEdit},
+    workspace::{Action, Refusal, Study, StudyEdit},
 };
 
 /// Width of the dialog, in points.
@@ -33,6 +33,8 @@ pub(super) struct StudyForm {
     is_finished: bool,
     /// The field has had the cursor.
     has_begun: bool,
+    /// It was left, or Enter pressed, with what cannot be read.
+    is_refused: bool,
 }
 
 impl StudyForm {
@@ -69,6 +71,7 @@ impl App {
         let mut form = state.study.take().unwrap_or_else(|| StudyForm::of(session.as_ref()));
         let heading = if id.is_some() { say!("study-edit-title") } else { say!("study-title") };
         let typed = form.typed(now);
+        let can_log = typed.is_some_and(|it| backwards(it).is_none());
         let remove = say!("study-remove");
         let mut dialog = Dialog::new("study", heading).width(WIDTH).close_name(say!("close"));
         if id.is_some() {
@@ -77,7 +80,7 @@ impl App {
         let primary = if id.is_some() { say!("study-save") } else { say!("study-log") };
         let reply = dialog
             .action(Button::ghost(say!("cancel")))
-            .action(Button::primary(primary).keys(&["Enter"]).enabled(typed.is_some()))
+            .action(Button::primary(primary).keys(&["Enter"]).enabled(can_log))
             .show(ui, |ui| body_ui(ui, &title, typed, can_finish, error.as_deref(), &mut form));
         let n_before = usize::from(id.is_some());
         if reply.inner {
@@ -142,10 +145,12 @@ fn body_ui(
     let width = ui.available_width();
     text::paragraph(ui, title, Type::Head, t.text_primary);
     let is_wrong = !form.time.trim().is_empty() && typed.is_none();
-    let said = if is_wrong && !ui.input(|input| input.key_pressed(Key::Enter)) {
-        None
-    } else {
-        error.map(ToOwned::to_owned)
+    form.is_refused &= is_wrong;
+    let said = match error {
+        _ if form.is_refused => Some(say!("study-time-unread")),
+        None if let Some(why) = typed.and_then(backwards) => Some(why),
+        _ if is_wrong => None,
+        error => error.map(ToOwned::to_owned),
     };
     let understood = typed.map_or_else(|| say!("study-time-hint"), in_words);
     let time = Input::new(&mut form.time, say!("study-time")).with_label().placeholder("45m");
@@ -158,6 +163,13 @@ fn body_ui(
         ui.add_space(-space::M);
         text::paragraph(ui, &understood, Type::Small, t.text_tertiary);
     }
+    if is_wrong && time.lost_focus() {
+        form.is_refused = true;
+        // Enter takes the cursor away; here it is needed again.
+        if ui.input(|input| input.key_pressed(Key::Enter)) {
+            time.request_focus();
+        }
+    }
     let note = Input::new(&mut form.note, say!("stop-note")).with_label().placeholder(say!("stop-note-hint"));
     let note = note.width(width).id_salt("study-note").show(ui);
     if can_finish {
@@ -169,6 +181,13 @@ fn body_ui(
         }
     }
     time.changed() || note.changed()
+}
+
+/// Why a span that ends before it begins is none; nothing of any other.
+fn backwards(typed: TypedStudy) -> Option<String> {
+    let StudyTime::Span(from, until) = typed.time else { return None };
+    let refusal = Refusal::StudyBackwards(from, until);
+    (until < from).then(|| wording::refusal(&refusal, &Curriculum::default()))
 }
 
 /// What was understood: "45 min today", "1 h 15 min, 20:00 to 21:15 on 20 Nov 2026".

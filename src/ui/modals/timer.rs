@@ -88,19 +88,25 @@ impl App {
     }
 }
 
-/// The line, and what was reached; returns the step that was ticked.
-fn body_ui(ui: &mut Ui, snapshot: &Snapshot, face: &TimerFace, form: &mut StopForm) -> Option<Action> {
-    let t = tokens(ui);
-    ui.spacing_mut().item_spacing.y = space::M;
-    if face.minutes == 0 {
-        text::paragraph(ui, &say!("stop-short"), Type::Body, t.text_secondary);
-    }
+fn note_ui(ui: &mut Ui, form: &mut StopForm) {
     let note = Input::new(&mut form.note, say!("stop-note")).with_label().placeholder(say!("stop-note-hint"));
     let width = ui.available_width();
     let note = note.width(width).id_salt("stop-note").show(ui);
     if !form.has_begun {
         form.has_begun = true;
         note.request_focus();
+    }
+}
+
+/// The line, and what was reached; returns the step that was ticked.
+fn body_ui(ui: &mut Ui, snapshot: &Snapshot, face: &TimerFace, form: &mut StopForm) -> Option<Action> {
+    let t = tokens(ui);
+    ui.spacing_mut().item_spacing.y = space::M;
+    if face.minutes == 0 {
+        // A line would have no session to stand with.
+        text::paragraph(ui, &say!("stop-short"), Type::Body, t.text_secondary);
+    } else {
+        note_ui(ui, form);
     }
     let idx = snapshot.curriculum.topic_idx(&face.topic)?;
     let (topic, own) = snapshot.curriculum.topics.get(idx).zip(snapshot.progress.topics.get(idx))?;

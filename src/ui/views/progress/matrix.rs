@@ -28,8 +28,9 @@ const WIDE: f32 = 500.0;
 /// A bar, and the widest column of a grade, in points.
 const BAR: [f32; 2] = [30.0, 5.0];
 const WIDEST: f32 = 110.0;
-/// How far the last head may reach into the inset of the panel, in points.
-const BEYOND: f32 = 14.0;
+/// From the left of a head to its words, and how far it may stand before its column, in points.
+const HEAD_GLYPH: f32 = 17.0;
+const MOST_MOVED: f32 = 14.0;
 
 /// Draws the matrix.
 pub(super) fn ui(ui: &mut Ui, sheet: &Sheet<'_>, cell: &mut (usize, usize), requests: &mut Requests) {
@@ -76,25 +77,25 @@ impl Matrix {
         Rect::from_min_size(pos2(x, y), vec2(self.column, ROW))
     }
 
+    /// From the right, each over its column if there is room, else moved to the left as far as it must.
     fn heads(&self, ui: &Ui, sheet: &Sheet<'_>) {
         let (t, grades) = (sheet.t, &sheet.snapshot.curriculum.grades);
-        for (idx, grade) in grades.iter().enumerate() {
-            let cell = self.at((0, idx));
-            let y = self.rect.top() + HEAD / 2.0;
-            let glyph = Rect::from_center_size(pos2(cell.left() + 6.0, y), Vec2::splat(size::GLYPH_SMALL));
+        let y = self.rect.top() + HEAD / 2.0;
+        let mut end = self.rect.right();
+        for (idx, grade) in grades.iter().enumerate().rev() {
+            let left = self.at((0, idx)).left();
+            let room = self.column - HEAD_GLYPH;
+            let (title, ty) = (&grade.title, Type::CaptionStrong);
+            let whole = text::galley(ui.ctx(), title, ty, t.text_tertiary);
+            let head = HEAD_GLYPH + whole.size().x.min(room + MOST_MOVED);
+            let left = left.min(end - head).max(left - MOST_MOVED);
+            let glyph = Rect::from_center_size(pos2(left + 6.0, y), Vec2::splat(size::GLYPH_SMALL));
             grade_glyph::paint(ui.painter(), glyph, idx + 1, grades.len(), t.text_secondary);
-            let at = pos2(cell.left() + 17.0, y);
-            let is_last = idx + 1 == grades.len();
-            let room = self.column - 18.0 + if is_last { BEYOND } else { 0.0 };
-            text::paint_truncated(
-                ui.painter(),
-                Align2::LEFT_CENTER,
-                at,
-                &grade.title,
-                Type::CaptionStrong,
-                t.text_tertiary,
-                room,
-            );
+            let at = pos2(left + HEAD_GLYPH, y);
+            // A point more than it takes: sums of fractions are not exact.
+            let room = end - at.x + 1.0;
+            text::paint_truncated(ui.painter(), Align2::LEFT_CENTER, at, title, ty, t.text_tertiary, room);
+            end = left - space::XS;
         }
     }
 

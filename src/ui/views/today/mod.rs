@@ -83,8 +83,11 @@ pub(crate) fn ui(
             ui.set_max_width(MAX_WIDTH.min(ui.available_width()));
             let next = state.next(snapshot);
             let review = asked.review(snapshot);
+            // Whoever answers none has the whole time planned for topics.
+            let has_time = snapshot.dated.reviews_today(snapshot.capacity) > 0;
+            let reviews = if has_time { review.today.len() } else { 0 };
             ui.horizontal(|ui| {
-                ui.vertical(|ui| head_ui(ui, snapshot, state, (&next, review.today.len())));
+                ui.vertical(|ui| head_ui(ui, snapshot, state, (&next, reviews)));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| time_ui(ui, snapshot, state));
             });
             ui.add_space(space::XL);
