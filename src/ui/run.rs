@@ -1,10 +1,12 @@
 //! Opening the window.
 
+use std::sync::Arc;
+
 use eframe::egui;
 
 use super::{
     app::{App, Opening},
-    theme::metrics::shell,
+    theme::{SystemFonts, metrics::shell},
 };
 use crate::{journal::PlanId, say, workspace::Place};
 
@@ -41,6 +43,7 @@ pub fn run(place: Place, plan: Option<PlanId>) -> Result<(), WindowError> {
             native_options(),
             Box::new(move |cc| {
                 std::panic::set_hook(quiet);
+                cc.egui_ctx.add_font_provider(Arc::new(SystemFonts::default()));
                 Ok(Box::new(App::new(&cc.egui_ctx, opening)))
             }),
         )
@@ -62,6 +65,8 @@ pub fn native_options() -> eframe::NativeOptions {
             .with_min_inner_size(shell::WINDOW_MIN),
         renderer: eframe::Renderer::Glow,
         persist_window: false,
+        // Ours waits until one is needed.
+        system_font_fallback: false,
         ..Default::default()
     }
 }

@@ -17,6 +17,7 @@ pub mod metrics;
 pub mod motion;
 pub mod style;
 pub mod surface;
+mod system_fonts;
 pub mod text;
 pub mod tokens;
 
@@ -25,6 +26,7 @@ use eframe::egui;
 pub use self::{
     icon::Icon,
     motion::set_reduce_motion,
+    system_fonts::SystemFonts,
     text::Type,
     tokens::{Tokens, fade, tokens},
 };
