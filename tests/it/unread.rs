@@ -162,7 +162,8 @@ fn the_packs_come_back_when_the_folder_went_under_an_open_window() {
     let mut window = open_with(&disk, Patience::Forever);
     make_small_plan(&mut window);
     let hash = window.snapshot().plan.pack_hash.clone().unwrap();
-    fs::remove_dir_all(&data).unwrap();
+    // The window may be writing there.
+    assert!(patiently(Duration::from_secs(30), || fs::remove_dir_all(&data).is_ok()));
     let is_back = patiently(Duration::from_secs(30), || {
         window.poll();
         let is_rescued = window.snapshot().notices.contains(&Notice::Rescued { steps: 1 });

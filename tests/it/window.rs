@@ -93,12 +93,22 @@ impl TestWindow {
             it.harness.query_by_label("Saving").is_some() || !app.has_dates() || app.is_at_work()
         };
         while is_busy(self) && begun.elapsed() < Duration::from_mins(1) {
-            std::thread::sleep(Duration::from_millis(5));
-            self.harness.step();
+            self.wait_a_moment();
         }
         for _ in 0..4 {
             self.harness.step();
         }
+    }
+
+    /// A frame some milliseconds later, for the window as well: at the quarter of a second that a step takes, a
+    /// message of four seconds would be gone after sixteen of them.
+    fn wait_a_moment(&mut self) {
+        const MOMENT: Duration = Duration::from_millis(5);
+        std::thread::sleep(MOMENT);
+        let now = self.harness.ctx.input(|input| input.time);
+        self.harness.input_mut().time = Some(now + MOMENT.as_secs_f64());
+        self.harness.step();
+        self.harness.input_mut().time = None;
     }
 
     /// Ctrl and a key.
@@ -121,8 +131,7 @@ impl TestWindow {
         let begun = Instant::now();
         while self.harness.query_by_label_contains(message).is_none() {
             assert!(begun.elapsed() < Duration::from_mins(1), "{message:?} never came");
-            std::thread::sleep(Duration::from_millis(5));
-            self.harness.step();
+            self.wait_a_moment();
         }
         self.settle();
     }
