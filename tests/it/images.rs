@@ -236,7 +236,7 @@ fn settings(theme: Theme, results: &mut SnapshotResults, name: &str) {
     let tempdir = tempfile::tempdir().unwrap();
     let file = tempdir.path().join("ada.gradus");
     std::fs::write(&file, open_workspace(&place).plan_file().unwrap()).unwrap();
-    let mut window = open(&Place::with(folder("memory"), clock()), theme, LARGE);
+    let mut window = open(&backed_up(Place::with(folder("memory"), clock())), theme, LARGE);
     window.press_ctrl(",");
     window.reach("Bring a plan file here…");
     let field = window.harness.get_by_role_and_label(Role::TextInput, "Plan file or backup");
